@@ -1,0 +1,99 @@
+# Mails. A blank line begins a new paragraph.
+
+mail-why = You receive this message because of an event in Partner Center that concerns you or your organisation.
+mail-unexpected = If you did not expect it, you need not do anything; nothing changes unless somebody signs in and confirms.
+
+mail-person-invited-subject = { $organisation }: you are invited to Partner Center
+mail-person-invited-body =
+    Hello { $recipient },
+
+    { $inviter } invites you to act for { $organisation } in Partner Center. Open the link, choose a password, and you are in.
+
+    The link works once, until { $until }.
+mail-person-invited-action = Accept the invitation
+
+mail-password-reset-subject = Choose a new password for Partner Center
+mail-password-reset-body =
+    Hello { $recipient },
+
+    somebody, probably you, asked for a new password for this mail address. The link works once, for two hours. When you choose a new password, you are signed out everywhere.
+mail-password-reset-action = Choose a new password
+
+mail-second-factor-set-subject = Your second factor for Partner Center was changed
+mail-second-factor-set-body =
+    Hello { $recipient },
+
+    an authenticator application was set up for your account, or its recovery codes were renewed. If that was not you, ask a global admin of your organisation to block your account at once.
+mail-second-factor-set-action = Open the security page
+
+mail-enrollment-offered-subject = { $partner }: become an indirect reseller
+mail-enrollment-offered-body =
+    Hello { $recipient },
+
+    { $partner } is identified for off-boarding from the direct programme, which is planned to end on { $planned }. Reason: { $reason }
+
+    You can go on as an indirect reseller with the organisation you have; your direct customers stay yours. A global admin finds the task "Become an indirect reseller" on the Overview page. It takes about ten minutes. Once the agreement is accepted, this cannot be undone.
+mail-enrollment-offered-action = Open Overview
+
+mail-enrollment-received-subject = { $partner }: your enrollment was received
+mail-enrollment-received-body =
+    Hello { $recipient },
+
+    the enrollment of { $partner } as an indirect reseller was received. The decision usually comes at once, and at most three working days later. It is mailed to the primary contact.
+mail-enrollment-received-action = See where it stands
+
+mail-enrollment-asked-subject = { $partner }: a question about your enrollment
+mail-enrollment-asked-body =
+    Hello { $recipient },
+
+    the operator needs to know more about the enrollment of { $partner } before it can decide:
+
+    { $text }
+
+    A global admin can answer in Partner Center. Until then the days for the decision do not count.
+mail-enrollment-asked-action = Answer
+
+mail-enrollment-rejected-subject = { $partner }: your enrollment was declined
+mail-enrollment-rejected-body =
+    Hello { $recipient },
+
+    the enrollment of { $partner } as an indirect reseller was declined:
+
+    { $text }
+
+    You can appeal within 90 days, or put right what was missing and start again.
+mail-enrollment-rejected-action = See what you can do
+
+mail-enrollment-approved-subject = { $partner }: your enrollment is approved
+mail-enrollment-approved-body =
+    Hello { $recipient },
+
+    the enrollment of { $partner } as an indirect reseller is approved.
+
+    { $text }
+
+    One step is left: a global admin signs in, reads the indirect reseller agreement on the Overview page and selects "Accept and continue". Nothing changes before that.
+mail-enrollment-approved-action = Open Overview
+
+mail-agreement-waiting-subject = { $partner }: your agreement waits for you
+mail-agreement-waiting-body =
+    Hello { $recipient },
+
+    the enrollment of { $partner } was approved { $days } days ago. The indirect reseller agreement still waits on the Overview page. { $partner } becomes an indirect reseller when a global admin accepts it; the approval does not expire.
+mail-agreement-waiting-action = Read the agreement
+
+mail-agreement-accepted-subject = { $partner }: the agreement is accepted
+mail-agreement-accepted-body =
+    Hello { $recipient },
+
+    { $signer } accepted the indirect reseller agreement for { $partner }, on { $at }. { $partner } is now an indirect reseller.
+
+    This is version { $version }. The full text follows; its SHA-256 hash is { $hash }
+mail-agreement-accepted-action = Open the agreement
+
+mail-enrollment-due-subject = { $partner }: the enrollment is due
+mail-enrollment-due-body =
+    Hello { $recipient },
+
+    the enrollment of { $partner } waits for a decision. It is due on { $due }.
+mail-enrollment-due-action = Open the enrollment

@@ -1,0 +1,20 @@
+# Overview
+
+overview-greeting = Welcome, { $name }.
+overview-lead-operator = This is what the programme needs from you today.
+overview-lead-partner = This is where your organisation stands in the programme, and what comes next.
+overview-lead-customer = This is where you see who has access to your organisation, and what is asked of you.
+overview-tasks = Current tasks
+overview-no-tasks = Nothing is waiting for you
+overview-no-tasks-text = New tasks appear here as soon as there is something for you to do.
+overview-figures = At a glance
+overview-partners = Partners
+overview-mails-waiting = Mails waiting to leave
+overview-mails-dead = Mails that could not be delivered
+overview-recent = Latest activity
+overview-recent-all = All activity
+
+task-support-profile = Complete your support profile
+task-support-profile-why = Customers need a website, an address and a telephone number to reach your support.
+task-second-factor = Set up your second factor
+task-second-factor-why = It protects your account even when somebody knows your password. Most pages open only with it.

@@ -1,0 +1,99 @@
+# Courriels. Une ligne vide commence un nouveau paragraphe.
+
+mail-why = Vous recevez ce message en raison d'un événement dans Partner Center qui vous concerne, vous ou votre organisation.
+mail-unexpected = Si vous ne l'attendiez pas, vous n'avez rien à faire : rien ne change tant que personne ne se connecte et ne confirme.
+
+mail-person-invited-subject = { $organisation } : vous êtes invité à Partner Center
+mail-person-invited-body =
+    Bonjour { $recipient },
+
+    { $inviter } vous invite à agir pour { $organisation } dans Partner Center. Ouvrez le lien, choisissez un mot de passe, et vous voilà connecté.
+
+    Le lien fonctionne une seule fois, jusqu'au { $until }.
+mail-person-invited-action = Accepter l'invitation
+
+mail-password-reset-subject = Choisissez un nouveau mot de passe pour Partner Center
+mail-password-reset-body =
+    Bonjour { $recipient },
+
+    quelqu'un, sans doute vous, a demandé un nouveau mot de passe pour cette adresse e-mail. Le lien fonctionne une seule fois, pendant deux heures. Choisir un nouveau mot de passe vous déconnecte partout.
+mail-password-reset-action = Choisir un nouveau mot de passe
+
+mail-second-factor-set-subject = Votre second facteur pour Partner Center a changé
+mail-second-factor-set-body =
+    Bonjour { $recipient },
+
+    une application d'authentification a été configurée pour votre compte, ou ses codes de secours ont été renouvelés. Si ce n'était pas vous, demandez sans attendre à un administrateur général de votre organisation de bloquer votre compte.
+mail-second-factor-set-action = Ouvrir la page de sécurité
+
+mail-enrollment-offered-subject = { $partner } : devenez revendeur indirect
+mail-enrollment-offered-body =
+    Bonjour { $recipient },
+
+    { $partner } est désigné pour la sortie du programme direct, dont la fin est prévue le { $planned }. Motif : { $reason }
+
+    Vous pouvez continuer comme revendeur indirect avec l'organisation que vous avez ; vos clients directs restent les vôtres. Un administrateur général trouve la tâche « Devenir revendeur indirect » dans la vue d'ensemble. Comptez environ dix minutes. Une fois le contrat accepté, il n'y a pas de retour en arrière.
+mail-enrollment-offered-action = Ouvrir la vue d'ensemble
+
+mail-enrollment-received-subject = { $partner } : inscription bien reçue
+mail-enrollment-received-body =
+    Bonjour { $recipient },
+
+    l'inscription de { $partner } comme revendeur indirect est bien reçue. La décision est en général immédiate ; elle vient au plus tard sous trois jours ouvrés. Elle est envoyée au contact principal.
+mail-enrollment-received-action = Voir où elle en est
+
+mail-enrollment-asked-subject = { $partner } : une question sur votre inscription
+mail-enrollment-asked-body =
+    Bonjour { $recipient },
+
+    l'opérateur a besoin d'en savoir plus sur l'inscription de { $partner } avant de se prononcer :
+
+    { $text }
+
+    Un administrateur général peut répondre dans Partner Center. D'ici là, les jours prévus pour la décision ne courent pas.
+mail-enrollment-asked-action = Répondre
+
+mail-enrollment-rejected-subject = { $partner } : votre inscription est refusée
+mail-enrollment-rejected-body =
+    Bonjour { $recipient },
+
+    l'inscription de { $partner } comme revendeur indirect est refusée :
+
+    { $text }
+
+    Vous pouvez contester cette décision sous 90 jours, ou corriger ce qui manquait et recommencer.
+mail-enrollment-rejected-action = Voir ce que vous pouvez faire
+
+mail-enrollment-approved-subject = { $partner } : votre inscription est approuvée
+mail-enrollment-approved-body =
+    Bonjour { $recipient },
+
+    l'inscription de { $partner } comme revendeur indirect est approuvée.
+
+    { $text }
+
+    Il reste une étape : un administrateur général se connecte, lit le contrat de revendeur indirect dans la vue d'ensemble et sélectionne « Accepter et continuer ». Rien ne change avant.
+mail-enrollment-approved-action = Ouvrir la vue d'ensemble
+
+mail-agreement-waiting-subject = { $partner } : votre contrat est à accepter
+mail-agreement-waiting-body =
+    Bonjour { $recipient },
+
+    l'inscription de { $partner } est approuvée depuis { $days } jours. Le contrat de revendeur indirect attend toujours dans la vue d'ensemble. { $partner } deviendra revendeur indirect quand un administrateur général l'acceptera ; l'approbation n'expire pas.
+mail-agreement-waiting-action = Lire le contrat
+
+mail-agreement-accepted-subject = { $partner } : le contrat est accepté
+mail-agreement-accepted-body =
+    Bonjour { $recipient },
+
+    { $signer } a accepté le contrat de revendeur indirect pour { $partner }, le { $at }. { $partner } est désormais revendeur indirect.
+
+    Il s'agit de la version { $version }. Le texte complet suit ; son empreinte SHA-256 est { $hash }
+mail-agreement-accepted-action = Ouvrir le contrat
+
+mail-enrollment-due-subject = { $partner } : l'inscription arrive à échéance
+mail-enrollment-due-body =
+    Bonjour { $recipient },
+
+    l'inscription de { $partner } attend une décision. Son échéance est le { $due }.
+mail-enrollment-due-action = Ouvrir l'inscription

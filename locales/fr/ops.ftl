@@ -1,0 +1,46 @@
+# Les pages de l'opérateur
+
+partners-search = Le nom commence par
+partners-none = Pas encore de partenaires
+partners-none-text = Les partenaires apparaissent ici dès qu'ils sont enregistrés.
+partners-count = { $count ->
+    [one] { $number } partenaire sur cette page
+   *[other] { $number } partenaires sur cette page
+}
+
+new-partner-title = Enregistrer un partenaire
+new-partner-lead = Enregistre l'organisation dans un programme et invite son premier administrateur général par message.
+new-partner-organisation = Organisation
+new-partner-admin = Premier administrateur général
+new-partner-admin-text = Cette personne est invitée par message ; elle est le contact principal tant que le partenaire n'en désigne pas un autre.
+new-partner-submit = Enregistrer et inviter
+
+mails-lead = Ce que Partner Center a envoyé ou doit encore envoyer, du plus récent au plus ancien.
+mails-none = Pas encore de messages
+mails-none-text = Les messages apparaissent ici dès qu'un événement en provoque un.
+mails-mail = Message
+mails-recipient = Destinataire
+mails-tries = Tentatives
+mails-created = Rédigé
+mails-action = Action
+mails-error = Dernière réponse : { $error }
+mails-resend = Renvoyer
+mails-count = { $count ->
+    [one] { $number } message sur cette page
+   *[other] { $number } messages sur cette page
+}
+mail-kind-person-invited = Invitation d'une personne
+mail-kind-password-reset = Nouveau mot de passe
+mail-kind-second-factor-set = Second facteur modifié
+mail-state-queued = En attente
+mail-state-sending = En cours d'envoi
+mail-state-sent = Envoyé
+mail-state-dead = Abandonné
+mail-kind-enrollment-offered = Sortie du programme direct : devenir revendeur
+mail-kind-enrollment-received = Inscription reçue
+mail-kind-enrollment-asked = Question sur une inscription
+mail-kind-enrollment-rejected = Inscription refusée
+mail-kind-enrollment-approved = Inscription approuvée
+mail-kind-agreement-waiting = Contrat à accepter
+mail-kind-agreement-accepted = Contrat accepté
+mail-kind-enrollment-due = Inscription à échéance

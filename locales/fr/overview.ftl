@@ -1,0 +1,20 @@
+# Vue d'ensemble
+
+overview-greeting = Bienvenue, { $name }.
+overview-lead-operator = Voici ce que le programme attend de vous aujourd'hui.
+overview-lead-partner = Voici où en est votre organisation dans le programme, et la suite.
+overview-lead-customer = Voyez ici qui a accès à votre organisation, et ce qui vous est demandé.
+overview-tasks = Tâches en cours
+overview-no-tasks = Rien ne vous attend
+overview-no-tasks-text = De nouvelles tâches apparaissent ici dès que vous avez quelque chose à faire.
+overview-figures = En un coup d'œil
+overview-partners = Partenaires
+overview-mails-waiting = Messages en attente d'envoi
+overview-mails-dead = Messages non distribués
+overview-recent = Activité récente
+overview-recent-all = Toute l'activité
+
+task-support-profile = Compléter votre profil d'assistance
+task-support-profile-why = Pour joindre votre assistance, vos clients ont besoin d'un site web, d'une adresse et d'un numéro de téléphone.
+task-second-factor = Configurer votre second facteur
+task-second-factor-why = Il protège votre compte même si quelqu'un connaît votre mot de passe. La plupart des pages ne s'ouvrent qu'avec lui.

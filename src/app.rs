@@ -1,0 +1,65 @@
+//! What every request and job can reach.
+
+use std::{ops::Deref, sync::Arc};
+
+use tokio_util::task::TaskTracker;
+use url::Url;
+
+use crate::{
+    auth::{password::Passwords, seal::Seal},
+    config::{Config, SecondFactor},
+    store::Db,
+};
+
+/// Handed to every handler and job; cloning it is cheap.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an `App`.
+pub struct Parts {
+    /// The only way to a transaction.
+    pub db: Db,
+    /// Hashes and compares passwords.
+    pub passwords: Passwords,
+    /// Seals secrets at rest.
+    pub seal: Seal,
+    /// What links start with.
+    pub base_url: Url,
+    /// Whether a second factor is asked for.
+    pub second_factor: SecondFactor,
+    /// Whether the world is the demo's.
+    pub demo: bool,
+    /// Proxies whose word on addresses counts.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Requests and detached work that a stop waits for.
+    pub tasks: TaskTracker,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(config: &Config, db: Db, seal: Seal) -> Self {
+        Self(Arc::new(Parts {
+            db,
+            passwords: Passwords::default(),
+            seal,
+            base_url: config.base_url.clone(),
+            second_factor: config.second_factor,
+            demo: config.is_demo(),
+            trusted_proxies: config.trusted_proxies.clone(),
+            tasks: TaskTracker::new(),
+        }))
+    }
+
+    /// An absolute link to one of our pages.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

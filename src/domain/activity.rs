@@ -1,0 +1,80 @@
+//! The closed list of things the log can say.
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $code:literal)*) => {
+        /// Something that happened and is kept.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $($(#[$doc])* $name),* }
+
+        impl Action {
+            /// Every action.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The word in the database; the catalogue's key is `activity-` and this word with hyphens.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// The operator registered a partner.
+    PartnerRegistered = "partner_registered"
+    /// A person was invited.
+    PersonInvited = "person_invited"
+    /// A person came in by the mailed link.
+    PersonJoined = "person_joined"
+    /// A person asked for a new password.
+    PasswordResetRequested = "password_reset_requested"
+    /// A person set a new password.
+    PasswordReset = "password_reset"
+    /// A person set up the second factor.
+    SecondFactorSet = "second_factor_set"
+    /// New recovery codes were made.
+    RecoveryCodesMade = "recovery_codes_made"
+    /// The support profile changed.
+    SupportProfileChanged = "support_profile_changed"
+    /// The primary contact changed.
+    PrimaryContactChanged = "primary_contact_changed"
+    /// Another Partner ID became the associated one.
+    PartnerIdAssociated = "partner_id_associated"
+    /// The operator identified the partner for off-boarding.
+    OffboardingFlagged = "offboarding_flagged"
+    /// The operator took that back.
+    OffboardingLifted = "offboarding_lifted"
+    /// An enrollment was begun.
+    EnrollmentStarted = "enrollment_started"
+    /// An enrollment was sent.
+    EnrollmentSubmitted = "enrollment_submitted"
+    /// A person of the operator has to decide.
+    EnrollmentInReview = "enrollment_in_review"
+    /// The operator asked for information.
+    EnrollmentAsked = "enrollment_asked"
+    /// The partner answered.
+    EnrollmentAnswered = "enrollment_answered"
+    /// An enrollment was approved.
+    EnrollmentApproved = "enrollment_approved"
+    /// An enrollment was refused.
+    EnrollmentRejected = "enrollment_rejected"
+    /// The partner disagreed with a refusal.
+    EnrollmentAppealed = "enrollment_appealed"
+    /// The partner took it back.
+    EnrollmentWithdrawn = "enrollment_withdrawn"
+    /// Somebody of the operator took an enrollment on.
+    EnrollmentAssigned = "enrollment_assigned"
+    /// A note for the operator's desk.
+    EnrollmentNoted = "enrollment_noted"
+    /// An agreement was accepted.
+    AgreementAccepted = "agreement_accepted"
+    /// The reseller's capabilities were switched on.
+    ResellerActivated = "reseller_activated"
+    /// A version of an agreement was published.
+    AgreementPublished = "agreement_published"
+    /// The programme's settings changed.
+    ProgrammeSettingsChanged = "programme_settings_changed"
+    /// The portal reminded somebody of what waits.
+    ReminderSent = "reminder_sent"
+    /// The operator sent a mail again.
+    MailResent = "mail_resent"
+}

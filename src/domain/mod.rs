@@ -1,0 +1,13 @@
+//! Rules: what is allowed, owed, open. No SQL, no HTTP, no async, no clock, no randomness: times and ids come as arguments.
+
+pub mod activity;
+pub mod agreement;
+pub mod enrollment;
+pub mod ids;
+pub mod language;
+pub mod me;
+pub mod permission;
+pub mod programme;
+pub mod readiness;
+pub mod text;
+pub mod working_days;

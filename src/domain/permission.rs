@@ -1,0 +1,252 @@
+//! Who may do what: roles, permissions and the one table between them (spec/permissions.md).
+
+use super::{
+    me::{Me, OrganisationKind},
+    programme::Programme,
+};
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $code:literal)*) => {
+        /// What a person is in an organisation. Rights of several roles add up.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Role { $($(#[$doc])* $name),* }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The word used in the database, in forms and in message keys.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),* }
+            }
+
+            /// The role called so.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+roles! {
+    /// Everything in its organisation.
+    GlobalAdmin = "global_admin"
+    /// People and their roles.
+    UserAdmin = "user_admin"
+    /// Billing.
+    BillingAdmin = "billing_admin"
+    /// Customers, subscriptions, delegated administration.
+    AdminAgent = "admin_agent"
+    /// Customers and relationship requests.
+    SalesAgent = "sales_agent"
+    /// Support for customers.
+    HelpdeskAgent = "helpdesk_agent"
+    /// Profiles, locations, verification.
+    AccountAdmin = "account_admin"
+    /// Views of the partner network account.
+    PartnerAdmin = "partner_admin"
+    /// Incentives: enroll, bank and tax.
+    IncentivesAdmin = "incentives_admin"
+    /// Incentives: view.
+    IncentivesUser = "incentives_user"
+    /// Reports.
+    ReportViewer = "report_viewer"
+    /// Own profile only.
+    DefaultUser = "default_user"
+    /// Operator: everything, and grants operators' roles.
+    Super = "super"
+    /// Operator: runs the programme.
+    ProgrammeManager = "programme_manager"
+    /// Operator: decides enrollments and verifications.
+    Reviewer = "reviewer"
+    /// Operator: invoices and credits.
+    Finance = "finance"
+    /// Operator: helps partners, read only.
+    Support = "support"
+    /// Operator: reads everything, changes nothing.
+    Auditor = "auditor"
+}
+
+impl Role {
+    /// Whether the role belongs to the operator.
+    pub fn is_operator(self) -> bool {
+        matches!(
+            self,
+            Self::Super | Self::ProgrammeManager | Self::Reviewer | Self::Finance | Self::Support | Self::Auditor
+        )
+    }
+}
+
+use Role::{
+    AccountAdmin, AdminAgent, Auditor, BillingAdmin, DefaultUser, Finance, GlobalAdmin, HelpdeskAgent, IncentivesAdmin,
+    IncentivesUser, PartnerAdmin, ProgrammeManager, ReportViewer, Reviewer, SalesAgent, Super, Support, UserAdmin,
+};
+
+const ANY_PARTNER: &[Role] = &[
+    GlobalAdmin,
+    UserAdmin,
+    BillingAdmin,
+    AdminAgent,
+    SalesAgent,
+    HelpdeskAgent,
+    AccountAdmin,
+    PartnerAdmin,
+    IncentivesAdmin,
+    IncentivesUser,
+    ReportViewer,
+    DefaultUser,
+];
+const ANY_OPERATOR: &[Role] = &[Super, ProgrammeManager, Reviewer, Finance, Support, Auditor];
+
+/// Something a route lets people do. The number in brackets is the row of spec/permissions.md.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Permission {
+    /// Overview, own tasks, own language, own security (A01).
+    Overview,
+    /// The organisation's log (A20); operators read all they may see.
+    ActivityLog,
+    /// Partner profile and Program info (A04).
+    PartnerProfile,
+    /// Edit the primary contact (A07).
+    EditPrimaryContact,
+    /// Edit the support profile (A12).
+    EditSupportProfile,
+    /// Change which Partner ID is associated (A10).
+    AssociatePartnerId,
+    /// Open the enrollment form (A02); submitting is another permission.
+    OpenEnrollment,
+    /// Enroll, withdraw, answer, appeal (A03).
+    Enroll,
+    /// Read agreements (A05).
+    ReadAgreement,
+    /// Accept an agreement (A06).
+    AcceptAgreement,
+    /// The page of indirect providers (B01).
+    IndirectProviders,
+    /// Identify partners for off-boarding (G07).
+    FlagOffboarding,
+    /// See the desk's queue (G06).
+    SeeEnrollments,
+    /// Decide, ask, assign, note (G06).
+    DecideEnrollment,
+    /// Change the programme's settings (G15).
+    EditSettings,
+    /// Read partners as operator (G06, G07, G11).
+    SeePartners,
+    /// Register a partner, its Partner IDs and its first admin (G13).
+    RegisterPartner,
+    /// See which mails were sent and their state (G14).
+    SeeMails,
+    /// Send a mail again (G14).
+    ResendMail,
+}
+
+/// Why somebody may not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// One of these roles is needed.
+    Role(&'static [Role]),
+    /// It is not for this kind of organisation at all.
+    Kind,
+    /// It is for organisations in this programme.
+    Programme(Programme),
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: &[Self] = &[
+        Self::Overview,
+        Self::ActivityLog,
+        Self::PartnerProfile,
+        Self::EditPrimaryContact,
+        Self::EditSupportProfile,
+        Self::AssociatePartnerId,
+        Self::OpenEnrollment,
+        Self::Enroll,
+        Self::ReadAgreement,
+        Self::AcceptAgreement,
+        Self::IndirectProviders,
+        Self::FlagOffboarding,
+        Self::SeeEnrollments,
+        Self::DecideEnrollment,
+        Self::EditSettings,
+        Self::SeePartners,
+        Self::RegisterPartner,
+        Self::SeeMails,
+        Self::ResendMail,
+    ];
+
+    /// The word used in `routes --json` and message keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::ActivityLog => "activity-log",
+            Self::PartnerProfile => "partner-profile",
+            Self::EditPrimaryContact => "edit-primary-contact",
+            Self::EditSupportProfile => "edit-support-profile",
+            Self::AssociatePartnerId => "associate-partner-id",
+            Self::OpenEnrollment => "open-enrollment",
+            Self::Enroll => "enroll",
+            Self::ReadAgreement => "read-agreement",
+            Self::AcceptAgreement => "accept-agreement",
+            Self::IndirectProviders => "indirect-providers",
+            Self::FlagOffboarding => "flag-offboarding",
+            Self::SeeEnrollments => "see-enrollments",
+            Self::DecideEnrollment => "decide-enrollment",
+            Self::EditSettings => "edit-settings",
+            Self::SeePartners => "see-partners",
+            Self::RegisterPartner => "register-partner",
+            Self::SeeMails => "see-mails",
+            Self::ResendMail => "resend-mail",
+        }
+    }
+
+    /// The table: which roles of which kind of organisation hold this permission. No roles: not for that kind.
+    pub fn holders(self, kind: OrganisationKind) -> &'static [Role] {
+        use OrganisationKind::{Customer, Operator, Partner};
+        match (self, kind) {
+            (Self::Overview | Self::ReadAgreement, Partner | Customer) | (Self::PartnerProfile, Partner) => ANY_PARTNER,
+            (
+                Self::Overview
+                | Self::ActivityLog
+                | Self::SeePartners
+                | Self::SeeMails
+                | Self::SeeEnrollments
+                | Self::ReadAgreement,
+                Operator,
+            ) => ANY_OPERATOR,
+            (Self::OpenEnrollment, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
+            (Self::IndirectProviders, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent],
+            (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
+            (Self::DecideEnrollment, Operator) => &[Reviewer, ProgrammeManager, Super],
+            (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
+            (Self::EditPrimaryContact, Partner) => &[GlobalAdmin, AccountAdmin],
+            (Self::EditSupportProfile, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
+            (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
+            (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
+            (Self::ResendMail, Operator) => &[Support, ProgrammeManager, Super],
+            _ => &[],
+        }
+    }
+
+    /// The programme an organisation must be in, if any.
+    pub fn programme(self) -> Option<Programme> {
+        match self {
+            Self::OpenEnrollment | Self::Enroll => Some(Programme::Direct),
+            Self::IndirectProviders => Some(Programme::IndirectReseller),
+            _ => None,
+        }
+    }
+
+    /// Whether `me` holds it.
+    pub(super) fn asked_by(self, me: &Me) -> Result<(), Refusal> {
+        let holders = self.holders(me.kind);
+        if holders.is_empty() {
+            return Err(Refusal::Kind);
+        }
+        if let Some(programme) = self.programme().filter(|programme| !me.is_in(*programme)) {
+            return Err(Refusal::Programme(programme));
+        }
+        if me.roles.iter().any(|role| holders.contains(role)) { Ok(()) } else { Err(Refusal::Role(holders)) }
+    }
+}

@@ -1,0 +1,56 @@
+//! Who a session belongs to, as `app.enter` answers it.
+
+use chrono::{DateTime, Utc};
+use sqlx::{Row, postgres::PgRow};
+use uuid::Uuid;
+
+use crate::domain::{
+    ids::{MembershipId, OrganisationId, PersonId},
+    language::Language,
+    me::{Me, OrganisationKind},
+    permission::Role,
+    programme::{Programme, Standing},
+};
+
+/// The columns of `app.enter`, by name (a `select *` would break pooled connections at the next migration, security.md §0.3).
+pub const COLUMNS: &str = "person_id, membership_id, organisation_id, person_name, mail, person_language, roles, organisation_kind, organisation_name, \
+    organisation_language, country, region, time_zone, programmes, second_factor, second_factor_at, proved_at, idle_until, absolute_until, organisations, at";
+
+/// Reads a row of `app.enter`.
+pub fn me(row: &PgRow) -> Result<Me, sqlx::Error> {
+    let text = |name: &str| row.try_get::<String, _>(name);
+    let roles: Vec<String> = row.try_get("roles")?;
+    let programmes: Vec<String> = row.try_get("programmes")?;
+    Ok(Me {
+        person_id: PersonId(row.try_get::<Uuid, _>("person_id")?),
+        membership_id: MembershipId(row.try_get::<Uuid, _>("membership_id")?),
+        organisation_id: OrganisationId(row.try_get::<Uuid, _>("organisation_id")?),
+        name: text("person_name")?,
+        mail: text("mail")?,
+        language: row.try_get::<Option<String>, _>("person_language")?.and_then(|code| code.parse().ok()),
+        roles: roles.iter().filter_map(|code| Role::from_code(code)).collect(),
+        kind: match text("organisation_kind")?.as_str() {
+            "operator" => OrganisationKind::Operator,
+            "customer" => OrganisationKind::Customer,
+            _ => OrganisationKind::Partner,
+        },
+        organisation_name: text("organisation_name")?,
+        organisation_language: text("organisation_language")?.parse().unwrap_or(Language::En),
+        country: text("country")?,
+        region: text("region")?,
+        time_zone: text("time_zone")?.parse().unwrap_or(chrono_tz::UTC),
+        programmes: programmes.iter().filter_map(|pair| programme(pair)).collect(),
+        second_factor: row.try_get("second_factor")?,
+        second_factor_at: row.try_get::<Option<DateTime<Utc>>, _>("second_factor_at")?,
+        proved_at: row.try_get::<Option<DateTime<Utc>>, _>("proved_at")?,
+        idle_until: row.try_get("idle_until")?,
+        absolute_until: row.try_get("absolute_until")?,
+        organisations: row.try_get("organisations")?,
+        at: row.try_get("at")?,
+    })
+}
+
+fn programme(pair: &str) -> Option<(Programme, Standing)> {
+    let (programme, standing) = pair.split_once(':')?;
+    Some((Programme::from_code(programme)?, Standing::from_code(standing)?))
+}

@@ -1,0 +1,160 @@
+//! The organisation's log.
+
+use askama::Template;
+use axum::response::Response;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    entry::Member,
+    error::PageError,
+    page::{Frame, ok},
+    path::Query,
+    routes::path,
+};
+use crate::{
+    domain::{enrollment::ReasonCode, me::Me},
+    store::{
+        Tx,
+        activity::{self, Entry},
+        page::{Cursor, LIMIT, SIZE, page as make_page},
+    },
+};
+
+/// Where the page begins.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ActivityQuery {
+    after: Option<i64>,
+    before: Option<i64>,
+}
+
+/// A line of the log in words.
+pub struct Line {
+    /// What happened.
+    pub what: String,
+    /// Who did it, for whom.
+    pub who: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Old and new values, reasons.
+    pub details: Vec<(String, String)>,
+    /// Its number and the beginning of its hash.
+    pub reference: String,
+}
+
+/// What happened on one day.
+pub struct Day {
+    /// The day in words.
+    pub heading: String,
+    /// Newest first.
+    pub lines: Vec<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "activity.html")]
+struct ActivityPage {
+    page: Frame,
+    days: Vec<Day>,
+    count: usize,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+/// `GET /activity`
+pub async fn show(member: Member, Query(query): Query<ActivityQuery>) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let cursor = Cursor::from_parts(query.after, query.before);
+    let rows = activity::list(&mut tx, me.organisation_id, cursor, LIMIT).await?;
+    let found = make_page(rows, &cursor, SIZE, |entry| entry.seq);
+    let newer = found.previous.map(|seq| format!("{}?before={seq}", path::ACTIVITY));
+    let older = found.next.map(|seq| format!("{}?after={seq}", path::ACTIVITY));
+    let days = days(&found.rows, &page);
+    Ok(ok(&ActivityPage { page, days, count: found.rows.len(), newer, older }))
+}
+
+/// The newest lines, for the first page.
+pub async fn newest(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Day>, PageError> {
+    Ok(days(&activity::list(tx, me.organisation_id, Cursor::Start, 5).await?, page))
+}
+
+/// The newest lines about some kinds of things, for pages with a history.
+pub async fn about(tx: &mut Tx, me: &Me, page: &Frame, kinds: &[&str]) -> Result<Vec<Day>, PageError> {
+    Ok(days(&activity::about(tx, me.organisation_id, kinds).await?, page))
+}
+
+fn days(entries: &[Entry], page: &Frame) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    for entry in entries {
+        let heading = page.day(&entry.at);
+        match days.last_mut().filter(|day| day.heading == heading) {
+            Some(day) => day.lines.push(line(entry, page)),
+            None => days.push(Day { heading, lines: vec![line(entry, page)] }),
+        }
+    }
+    days
+}
+
+fn line(entry: &Entry, page: &Frame) -> Line {
+    let who = match (entry.person_name.as_str(), entry.acting_name.as_str()) {
+        ("", _) => page.t("activity-by-portal"),
+        (person, "") => person.to_owned(),
+        (person, acting) => page.t2("activity-by", "person", person, "organisation", acting),
+    };
+    Line {
+        what: page.t1(&format!("activity-{}", entry.action.replace('_', "-")), "subject", &entry.subject_name),
+        who,
+        at: entry.at,
+        details: details(&entry.detail, page),
+        reference: format!("{} · {}", entry.seq, entry.hash.get(..12).unwrap_or_default()),
+    }
+}
+
+/// The details that people read; each field has a name in the catalogue, and so have codes.
+fn details(detail: &Value, page: &Frame) -> Vec<(String, String)> {
+    let said = |value: &Value| !value.is_null() && value.as_str() != Some("");
+    let mut fields: Vec<_> = detail.as_object().into_iter().flatten().filter(|(_, value)| said(value)).collect();
+    fields.sort_by_key(|(name, _)| *name != "old");
+    let words = |name: &str, value: &Value| {
+        value.as_str().and_then(|text| code_in_words(name, text, page)).unwrap_or_else(|| in_words(value, page))
+    };
+    fields.into_iter().map(|(name, value)| (page.word("detail", name), words(name, value))).collect()
+}
+
+/// Details that are codes, days or moments.
+fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
+    match name {
+        "programme" | "language" => Some(page.word(name, text)),
+        "kind" => Some(page.word("mail-kind", text)),
+        "automatic" => Some(page.t("yes")),
+        "planned_on" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
+        "due" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
+        // a refusal has a code, an off-boarding what the operator wrote
+        "reason" => ReasonCode::from_code(text).map(|reason| page.word("reason", reason.code())),
+        _ => None,
+    }
+}
+
+fn in_words(value: &Value, page: &Frame) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(|value| in_words(value, page)).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            let fields = fields.iter().map(|(name, value)| field_in_words(name, value, page));
+            fields.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        Value::Bool(yes) => page.t(if *yes { "yes" } else { "no" }),
+        Value::Null => String::new(),
+        Value::Number(number) => number.to_string(),
+    }
+}
+
+/// A field inside old or new values: what is no text says nothing without its name.
+fn field_in_words(name: &str, value: &Value, page: &Frame) -> String {
+    let words = in_words(value, page);
+    match value {
+        Value::Bool(_) | Value::Number(_) => page.t2("detail-line", "name", page.word("detail", name), "value", words),
+        _ => words,
+    }
+}

@@ -1,0 +1,153 @@
+//! Agreements: what is to be accepted and what was, each version in full, and *Accept and continue*.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use serde::Deserialize;
+
+use super::{
+    entry::Member,
+    error::PageError,
+    forms::CheckedForm,
+    page::{Frame, done, ok},
+    path::Id,
+    routes::{fill, path},
+    sign_in::Origin,
+};
+use crate::{
+    app::App,
+    domain::{
+        agreement::{AgreementKind, Block, blocks},
+        enrollment::EnrollmentState,
+        ids::AgreementVersionId,
+        language::Language,
+        me::{Me, OrganisationKind},
+        permission::Permission,
+    },
+    store::{
+        Tx,
+        agreements::{self, Acceptance, AgreementText},
+        organisations::{self, Holder},
+    },
+    words::Message,
+    workflows::{
+        agreement::{self, AcceptError, Proof},
+        enrollment,
+    },
+};
+
+/// The agreement that waits, ready to be shown with its form.
+pub struct Card {
+    /// What is accepted.
+    pub text: AgreementText,
+    /// Where the form is sent.
+    pub action: String,
+    /// Where it stands by itself, to print.
+    pub href: String,
+    /// Whether this person may accept.
+    pub may_accept: bool,
+    /// Who can, when this person may not.
+    pub signers: Vec<String>,
+}
+
+impl Card {
+    /// The text in pieces.
+    pub fn blocks(&self) -> Vec<Block<'_>> {
+        blocks(&self.text.body)
+    }
+}
+
+/// The indirect reseller agreement, when it waits for this organisation (S14).
+pub async fn waiting(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Card>, PageError> {
+    if me.kind != OrganisationKind::Partner || enrollment::standing(tx, me).await?.state != EnrollmentState::Approved {
+        return Ok(None);
+    }
+    let Some(text) = agreements::newest(tx, AgreementKind::IndirectReseller, page.lang.written()).await? else {
+        return Ok(None);
+    };
+    let may_accept = me.may(Permission::AcceptAgreement).is_ok();
+    let holders: Vec<Holder> =
+        if may_accept { Vec::new() } else { organisations::holders(tx, &["global_admin"]).await? };
+    Ok(Some(Card {
+        action: fill(path::AGREEMENT_ACCEPT, &[&text.version_id]),
+        href: fill(path::AGREEMENT, &[&text.version_id]),
+        signers: holders.into_iter().map(|h| format!("{} ({})", h.name, h.mail)).collect(),
+        may_accept,
+        text,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "agreements/list.html")]
+struct ListPage {
+    page: Frame,
+    waiting: Option<Card>,
+    accepted: Vec<Acceptance>,
+}
+
+/// `GET /settings/agreements`
+pub async fn list(member: Member) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let waiting = waiting(&mut tx, &me, &page).await?;
+    let accepted = agreements::acceptances(&mut tx, me.organisation_id).await?;
+    Ok(ok(&ListPage { page, waiting, accepted }))
+}
+
+#[derive(Template)]
+#[template(path = "agreements/agreement.html")]
+struct AgreementPage<'a> {
+    page: Frame,
+    text: &'a AgreementText,
+    blocks: Vec<Block<'a>>,
+    hash: String,
+    waiting: Option<Card>,
+    acceptance: Option<Acceptance>,
+}
+
+/// `GET /agreements/{version}`: the version accepted in the language it was read in, otherwise in the person's.
+pub async fn show(member: Member, Id(id): Id<AgreementVersionId>) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let acceptance =
+        agreements::acceptances(&mut tx, me.organisation_id).await?.into_iter().find(|a| a.version_id == id);
+    let language = acceptance.as_ref().map_or(page.lang.written(), |a| a.language);
+    let text = agreements::find(&mut tx, id, language).await?.ok_or(PageError::NotFound)?;
+    let waiting = waiting(&mut tx, &me, &page).await?.filter(|card| card.text.version_id == id);
+    let hash = hex::encode(&text.body_hash);
+    Ok(ok(&AgreementPage { page, blocks: blocks(&text.body), text: &text, hash, waiting, acceptance }))
+}
+
+/// The form: in which language the text was shown.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AcceptForm {
+    language: String,
+}
+
+/// `POST /agreements/{version}/accept`: Accept and continue.
+pub async fn accept(
+    mut member: Member,
+    State(_): State<App>,
+    origin: Origin,
+    Id(id): Id<AgreementVersionId>,
+    form: CheckedForm<AcceptForm>,
+) -> Result<Response, PageError> {
+    let language: Language = form.fields.language.parse().map_err(|()| PageError::BadForm)?;
+    member.once(&form, path::OVERVIEW).await?;
+    let proof = Proof { address: &origin.address, agent: &origin.agent };
+    let zone = member.me.time_zone;
+    let lang = member.page.lang;
+    match agreement::accept(member.tx, &member.me, id, language, &proof).await {
+        Ok(()) => Ok(done(path::OVERVIEW, "flash-agreement-accepted")),
+        Err(AcceptError::NotFound) => Err(PageError::NotFound),
+        Err(AcceptError::Stale) => Err(PageError::Conflict(Message::new("agreement-stale"))),
+        Err(AcceptError::Before(a)) => {
+            let message = Message::new("agreement-accepted-before")
+                .with("signer", &a.person_name)
+                .with("at", lang.datetime(a.accepted_at, zone));
+            Err(PageError::Conflict(message))
+        }
+        Err(AcceptError::NotOpen(stands)) => {
+            Err(PageError::Conflict(Message::new(format!("enrollment-stands-{}", stands.0.key()))))
+        }
+        Err(AcceptError::Store(error)) => Err(error.into()),
+    }
+}

@@ -1,0 +1,139 @@
+//! Where the enrollment stands, whose turn it is, what was said, and what the partner can do now.
+
+use askama::Template;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::{only_identified, who_can};
+use crate::{
+    domain::{
+        enrollment::{EnrollmentState, EnrollmentStep},
+        permission::Permission,
+        text,
+    },
+    store::enrollments::{self, Enrollment, Line},
+    web::{
+        entry::Member,
+        error::PageError,
+        forms::{CheckedForm, FormErrors},
+        page::{Frame, done, invalid, ok, see_other},
+        routes::path,
+    },
+    workflows::enrollment::{self, Standing},
+};
+
+/// The answer to a question, or the reason for an appeal.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerForm {
+    text: String,
+}
+
+/// A form with nothing but its button and, for withdrawing, a tick.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WithdrawForm {
+    sure: String,
+}
+
+#[derive(Template)]
+#[template(path = "enrollment/status.html")]
+struct StatusPage {
+    page: Frame,
+    errors: FormErrors,
+    text: String,
+    state: EnrollmentState,
+    enrollment: Enrollment,
+    messages: Vec<Line>,
+    may_answer: bool,
+    may_appeal: bool,
+    may_withdraw: bool,
+    may_restart: bool,
+    may_enroll: bool,
+    who: Vec<String>,
+}
+
+async fn render(member: Member, typed: String, errors: FormErrors) -> Result<Result<StatusPage, Response>, PageError> {
+    let Member { mut tx, me, page } = member;
+    let standing = enrollment::standing(&mut tx, &me).await?;
+    only_identified(&standing)?;
+    let Standing { flag, enrollment: Some(enrollment), state } = standing else {
+        return Ok(Err(see_other(path::ENROLLMENT)));
+    };
+    let messages = enrollments::messages(&mut tx, enrollment.id).await?;
+    let may_enroll = me.may(Permission::Enroll).is_ok();
+    let may = |step| may_enroll && state.allows(step);
+    Ok(Ok(StatusPage {
+        may_answer: may(EnrollmentStep::Answer),
+        may_appeal: may(EnrollmentStep::Appeal),
+        may_withdraw: may(EnrollmentStep::Withdraw) && state != EnrollmentState::Draft,
+        may_restart: may(EnrollmentStep::StartAgain) && flag.is_some(),
+        may_enroll,
+        who: who_can(&mut tx, &me).await?,
+        page,
+        errors,
+        text: typed,
+        state,
+        enrollment,
+        messages,
+    }))
+}
+
+/// `GET /enroll/indirect-reseller/status`
+pub async fn show(member: Member) -> Result<Response, PageError> {
+    Ok(match render(member, String::new(), FormErrors::default()).await? {
+        Ok(page) => ok(&page),
+        Err(elsewhere) => elsewhere,
+    })
+}
+
+/// The typed text, or the page again with what is wrong.
+async fn checked(member: Member, typed: String) -> Result<Result<(Member, String), Response>, PageError> {
+    let mut errors = FormErrors::default();
+    let body = errors.parsed("text", text::paragraphs(&typed, 2000));
+    if errors.is_empty() {
+        return Ok(Ok((member, body)));
+    }
+    Ok(Err(match render(member, typed, errors).await? {
+        Ok(page) => invalid(&page),
+        Err(elsewhere) => elsewhere,
+    }))
+}
+
+/// `POST /enroll/indirect-reseller/answer`
+pub async fn answer(mut member: Member, form: CheckedForm<AnswerForm>) -> Result<Response, PageError> {
+    member.once(&form, path::ENROLLMENT_STATUS).await?;
+    match checked(member, form.fields.text).await? {
+        Err(page) => Ok(page),
+        Ok((member, text)) => {
+            enrollment::answer(member.tx, &member.me, &text).await?;
+            Ok(done(path::ENROLLMENT_STATUS, "flash-answered"))
+        }
+    }
+}
+
+/// `POST /enroll/indirect-reseller/appeal`
+pub async fn appeal(mut member: Member, form: CheckedForm<AnswerForm>) -> Result<Response, PageError> {
+    member.once(&form, path::ENROLLMENT_STATUS).await?;
+    match checked(member, form.fields.text).await? {
+        Err(page) => Ok(page),
+        Ok((member, text)) => {
+            enrollment::appeal(member.tx, &member.me, &text).await?;
+            Ok(done(path::ENROLLMENT_STATUS, "flash-appealed"))
+        }
+    }
+}
+
+/// `POST /enroll/indirect-reseller/withdraw`
+pub async fn withdraw(mut member: Member, form: CheckedForm<WithdrawForm>) -> Result<Response, PageError> {
+    if form.fields.sure != "on" {
+        let errors = FormErrors::of("sure", "missing-sure");
+        return Ok(match render(member, String::new(), errors).await? {
+            Ok(page) => invalid(&page),
+            Err(elsewhere) => elsewhere,
+        });
+    }
+    member.once(&form, path::ENROLLMENT_STATUS).await?;
+    enrollment::withdraw(member.tx, &member.me).await?;
+    Ok(done(path::ENROLLMENT_STATUS, "flash-withdrawn"))
+}

@@ -1,0 +1,105 @@
+//! Forms that wait while their person signs in or proves who they are, so that nothing typed is lost (experience X2).
+
+use askama::Template;
+use axum::{
+    extract::Request,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
+
+use super::{
+    entry::Member,
+    error::PageError,
+    page::{Frame, ok, see_other},
+    routes::{fits, path},
+};
+
+const KEY: &str = "kept";
+/// Longer forms are not kept; ours are far shorter.
+const MOST: usize = 32 * 1024;
+
+/// A form as it was sent.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Kept {
+    /// Where it was sent.
+    pub path: String,
+    /// Its fields, in order; never a password.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Keeps the form of `request` in its session and leads to `there`.
+pub async fn keep_and_go(request: Request, there: &str) -> Response {
+    match keep(request).await {
+        Ok(()) => see_other(&format!("{there}?next={}", path::RESUME)),
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn keep(request: Request) -> Result<(), PageError> {
+    let path = request.uri().path().to_owned();
+    let session = request.extensions().get::<Session>().cloned().ok_or(PageError::Busy)?;
+    let is_form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let body = axum::body::to_bytes(request.into_body(), MOST).await.map_err(|_| PageError::TooLarge)?;
+    if !is_form {
+        return Ok(());
+    }
+    let fields = url::form_urlencoded::parse(&body)
+        .into_owned()
+        .filter(|(name, _)| !name.contains("password") && name != "code")
+        .collect();
+    session.insert(KEY, Kept { path, fields }).await?;
+    Ok(())
+}
+
+#[derive(Template)]
+#[template(path = "resume.html")]
+struct ResumePage {
+    page: Frame,
+    kept: Kept,
+    typed: Vec<(String, String)>,
+    again: String,
+}
+
+/// What was typed, for people to recognise; fields without a label of their own stay out of sight.
+fn typed(kept: &Kept, page: &Frame) -> Vec<(String, String)> {
+    let shown = kept.fields.iter().filter(|(name, value)| !name.starts_with('_') && !value.is_empty());
+    shown
+        .filter_map(|(name, value)| {
+            let label = format!("field-{}", name.replace('_', "-"));
+            let words = if matches!(name.as_str(), "country" | "region" | "language" | "programme") {
+                page.word(name, value)
+            } else {
+                value.clone()
+            };
+            page.lang.knows(&label).then(|| (page.t(&label), words))
+        })
+        .collect()
+}
+
+/// The page the form is on; forms that are only a button belong to the page around them.
+fn page_of(form: &str) -> &str {
+    match form {
+        path::SECURITY_BEGIN | path::SECURITY_CODES => path::SECURITY,
+        resend if fits(path::OPS_MAIL_RESEND, resend) => path::OPS_MAILS,
+        other => other,
+    }
+}
+
+/// `GET /resume`: shows what was typed and waits for one more click; a form is never sent by itself.
+pub async fn show(member: Member, session: Session) -> Result<Response, PageError> {
+    drop(member.tx);
+    Ok(match session.get::<Kept>(KEY).await? {
+        Some(kept) => ok(&ResumePage {
+            typed: typed(&kept, &member.page),
+            again: page_of(&kept.path).to_owned(),
+            page: member.page,
+            kept,
+        }),
+        None => see_other(path::OVERVIEW),
+    })
+}

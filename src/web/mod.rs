@@ -1,0 +1,165 @@
+//! Pages for people: the router, its layers, and one file per page.
+
+mod activity;
+mod agreements;
+mod countries;
+mod demo;
+mod enrollment;
+mod entry;
+mod error;
+mod flash;
+mod forms;
+mod guard;
+mod indirect_providers;
+mod kept;
+mod language;
+mod navigation;
+mod ops;
+mod overview;
+mod page;
+mod path;
+pub mod routes;
+mod settings;
+mod sign_in;
+mod static_files;
+mod styleguide;
+mod tasks;
+mod transition;
+
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use tower_http::compression::CompressionLayer;
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{app::App, domain::permission::Permission, store::sessions::Sessions};
+use routes::{PUBLIC, Route, Routes, mfa, path as at, signed_in};
+
+/// Every page of the portal, and the table of their rules.
+pub fn router(app: &App) -> (Router, Vec<Route>) {
+    let routes = Routes::new(app.clone());
+    let routes = identity_routes(routes);
+    let routes = partner_routes(routes);
+    let routes = enrollment_routes(routes);
+    let routes = operator_routes(routes);
+    let routes = if app.demo { demo_routes(routes) } else { routes };
+    let (pages, table) = routes.finish();
+    let fallback = get(entry::nothing_here)
+        .post(entry::nothing_here)
+        .route_layer(from_fn_with_state((app.clone(), PUBLIC), entry::enter));
+    let secure = app.base_url.scheme() == "https";
+    let sessions = SessionManagerLayer::new(Sessions(app.db.clone()))
+        .with_name(if secure { "__Host-portal" } else { "portal" })
+        .with_secure(secure)
+        .with_same_site(SameSite::Lax)
+        .with_http_only(true)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd);
+    let pages = pages
+        .method_not_allowed_fallback(entry::nothing_here)
+        .with_state(app.clone())
+        .fallback_service(fallback.with_state(app.clone()))
+        .layer(from_fn_with_state(app.clone(), entry::for_strangers))
+        .layer(sessions)
+        .layer(from_fn_with_state(app.clone(), guard::headers))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), guard::host))
+        .layer(from_fn_with_state(app.clone(), guard::guard));
+    let plain = Router::new()
+        .route("/static/{file}", get(static_files::show))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(guard::plain_headers))
+        .route("/healthz", get(guard::alive))
+        .route("/readyz", get(guard::ready).with_state(app.clone()));
+    (plain.merge(pages), table)
+}
+
+fn identity_routes(routes: Routes) -> Routes {
+    routes
+        .get("/", PUBLIC, overview::home)
+        .get(at::SIGN_IN, PUBLIC, sign_in::password::show)
+        .post(at::SIGN_IN, PUBLIC, sign_in::password::submit)
+        .post(at::SIGN_OUT, PUBLIC, sign_in::sign_out::submit)
+        .get(at::MFA, PUBLIC, sign_in::mfa::show)
+        .post(at::MFA, PUBLIC, sign_in::mfa::submit)
+        .get(at::FORGOTTEN, PUBLIC, sign_in::forgotten::show)
+        .post(at::FORGOTTEN, PUBLIC, sign_in::forgotten::submit)
+        .get(at::RESET_FORM, PUBLIC, sign_in::reset::show)
+        .post(at::RESET_FORM, PUBLIC, sign_in::reset::submit)
+        .get(at::RESET, PUBLIC, sign_in::reset::arrive)
+        .get(at::ACCEPT_USER_FORM, PUBLIC, sign_in::accept_user::show)
+        .post(at::ACCEPT_USER_FORM, PUBLIC, sign_in::accept_user::submit)
+        .get(at::ACCEPT_USER, PUBLIC, sign_in::accept_user::arrive)
+        .post(at::LANGUAGE, PUBLIC, language::submit)
+        .get(at::RESUME, signed_in(Permission::Overview), kept::show)
+        .post(at::STAY, signed_in(Permission::Overview), sign_in::sign_out::stay)
+        .get(at::OVERVIEW, signed_in(Permission::Overview), overview::show)
+        .get(at::SECURITY, signed_in(Permission::Overview), settings::security::show)
+        .post(at::SECURITY, signed_in(Permission::Overview), settings::security::confirm)
+        .post(at::SECURITY_BEGIN, signed_in(Permission::Overview), settings::security::begin)
+        .post(at::SECURITY_CODES, routes::mfa_fresh(Permission::Overview), settings::security::renew_codes)
+}
+
+fn partner_routes(routes: Routes) -> Routes {
+    routes
+        .get(at::SETTINGS, mfa(Permission::Overview), settings::index::show)
+        .get(at::PARTNER_PROFILE, mfa(Permission::PartnerProfile), settings::partner_profile::show)
+        .get(at::PRIMARY_CONTACT, mfa(Permission::EditPrimaryContact), settings::primary_contact::show)
+        .post(at::PRIMARY_CONTACT, mfa(Permission::EditPrimaryContact), settings::primary_contact::submit)
+        .get(at::PROGRAM_INFO, mfa(Permission::PartnerProfile), settings::program_info::show)
+        .get(at::SUPPORT_PROFILE, mfa(Permission::EditSupportProfile), settings::support_profile::show)
+        .post(at::SUPPORT_PROFILE, mfa(Permission::EditSupportProfile), settings::support_profile::submit)
+        .get(at::IDENTIFIERS, mfa(Permission::PartnerProfile), settings::identifiers::show)
+        .post(at::IDENTIFIERS, mfa(Permission::AssociatePartnerId), settings::identifiers::submit)
+        .get(at::ACTIVITY, mfa(Permission::ActivityLog), activity::show)
+}
+
+fn enrollment_routes(routes: Routes) -> Routes {
+    routes
+        .get(at::ENROLLMENT, mfa(Permission::OpenEnrollment), enrollment::readiness::show)
+        .post(at::ENROLLMENT, mfa(Permission::Enroll), enrollment::readiness::submit)
+        .get(at::ENROLLMENT_DETAILS, mfa(Permission::OpenEnrollment), enrollment::details::show)
+        .post(at::ENROLLMENT_DETAILS, mfa(Permission::Enroll), enrollment::details::submit)
+        .get(at::ENROLLMENT_CONFIRM, mfa(Permission::OpenEnrollment), enrollment::confirm::show)
+        .post(at::ENROLLMENT_CONFIRM, routes::mfa_fresh(Permission::Enroll), enrollment::confirm::submit)
+        .get(at::ENROLLMENT_STATUS, mfa(Permission::OpenEnrollment), enrollment::status::show)
+        .post(at::ENROLLMENT_ANSWER, mfa(Permission::Enroll), enrollment::status::answer)
+        .post(at::ENROLLMENT_APPEAL, mfa(Permission::Enroll), enrollment::status::appeal)
+        .post(at::ENROLLMENT_WITHDRAW, routes::mfa_fresh(Permission::Enroll), enrollment::status::withdraw)
+        .get(at::TRANSITION, mfa(Permission::PartnerProfile), transition::show)
+        .get(at::AGREEMENTS, mfa(Permission::ReadAgreement), agreements::list)
+        .get(at::AGREEMENT, mfa(Permission::ReadAgreement), agreements::show)
+        .post(at::AGREEMENT_ACCEPT, routes::mfa_fresh(Permission::AcceptAgreement), agreements::accept)
+        .get(at::INDIRECT_PROVIDERS, mfa(Permission::IndirectProviders), indirect_providers::show)
+}
+
+fn operator_routes(routes: Routes) -> Routes {
+    routes
+        .get(at::OPS_OFFBOARDING, mfa(Permission::SeePartners), ops::offboarding::show)
+        .post(at::OPS_FLAG, mfa(Permission::FlagOffboarding), ops::offboarding::flag)
+        .post(at::OPS_LIFT, mfa(Permission::FlagOffboarding), ops::offboarding::lift)
+        .get(at::OPS_ENROLLMENTS, mfa(Permission::SeeEnrollments), ops::enrollments::show)
+        .get(at::OPS_ENROLLMENT, mfa(Permission::SeeEnrollments), ops::enrollment::show)
+        .post(at::OPS_DECISION, mfa(Permission::DecideEnrollment), ops::enrollment::decide)
+        .post(at::OPS_ASSIGN, mfa(Permission::DecideEnrollment), ops::enrollment::assign)
+        .post(at::OPS_NOTE, mfa(Permission::DecideEnrollment), ops::enrollment::note)
+        .get(at::OPS_SETTINGS, mfa(Permission::SeePartners), ops::settings::show)
+        .post(at::OPS_SETTINGS, mfa(Permission::EditSettings), ops::settings::submit)
+        .get(at::OPS_PARTNERS, mfa(Permission::SeePartners), ops::partners::show)
+        .get(at::OPS_PARTNERS_NEW, mfa(Permission::RegisterPartner), ops::new_partner::show)
+        .post(at::OPS_PARTNERS_NEW, mfa(Permission::RegisterPartner), ops::new_partner::submit)
+        .get(at::OPS_PARTNER, mfa(Permission::SeePartners), ops::partner::show)
+        .get(at::OPS_MAILS, mfa(Permission::SeeMails), ops::mails::show)
+        .post(at::OPS_MAIL_RESEND, mfa(Permission::ResendMail), ops::mails::resend)
+}
+
+/// Pages of the demo alone; production's route table does not have them.
+fn demo_routes(routes: Routes) -> Routes {
+    routes.get(at::DEMO_MAIL, PUBLIC, demo::mailbox).get(at::DEMO_MAIL_ONE, PUBLIC, demo::mail).get(
+        at::STYLEGUIDE,
+        PUBLIC,
+        styleguide::show,
+    )
+}

@@ -1,0 +1,208 @@
+//! One enrollment at the desk: who, the checks, the thread, the notes, and the decision's three buttons.
+
+use askama::Template;
+use axum::response::Response;
+use serde::Deserialize;
+
+use crate::{
+    domain::{
+        enrollment::{EnrollmentStep, ReasonCode},
+        ids::EnrollmentId,
+        permission::Permission,
+        readiness::Item,
+        text,
+    },
+    store::{
+        enrollments::{self, Enrollment, Line},
+        organisations::{self, Organisation},
+    },
+    web::{
+        enrollment::readiness::{Row, rows},
+        entry::Member,
+        error::PageError,
+        forms::{CheckedForm, Choice, FormErrors},
+        page::{Frame, done, invalid, ok},
+        path::Id,
+        routes::{fill, path},
+    },
+    words::Message,
+    workflows::enrollment_decision::{self as workflow, DecideError, Verdict},
+};
+
+/// The decision's form; which of the three buttons was pressed is its `verdict`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DecisionForm {
+    verdict: String,
+    reason: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "ops/enrollment.html")]
+struct EnrollmentPage {
+    page: Frame,
+    errors: FormErrors,
+    form: DecisionForm,
+    note: String,
+    enrollment: Enrollment,
+    organisation: Organisation,
+    partner_href: String,
+    checks: Vec<Row>,
+    messages: Vec<Line>,
+    notes: Vec<Line>,
+    reasons: Vec<Choice>,
+    may_decide: bool,
+    may_approve: bool,
+    may_ask: bool,
+    may_reject: bool,
+    may_note: bool,
+    decision_action: String,
+    assign_action: String,
+    note_action: String,
+    overdue: bool,
+}
+
+/// The reasons of a refusal, none of them chosen.
+fn reasons(page: &Frame) -> Vec<Choice> {
+    let none = Choice::new("", page.t("choose-one"));
+    let reason = |code: &ReasonCode| Choice::new(code.code(), page.t(&format!("reason-{}", code.code())));
+    std::iter::once(none).chain(ReasonCode::ALL.iter().map(reason)).collect()
+}
+
+async fn render(
+    member: Member,
+    id: EnrollmentId,
+    form: DecisionForm,
+    note: String,
+    errors: FormErrors,
+) -> Result<EnrollmentPage, PageError> {
+    let Member { mut tx, me, page } = member;
+    let enrollment =
+        enrollments::find(&mut tx, id).await?.filter(|e| e.submitted_at.is_some()).ok_or(PageError::NotFound)?;
+    let organisation = organisations::find(&mut tx, enrollment.organisation_id).await?.ok_or(PageError::NotFound)?;
+    let messages = enrollments::messages(&mut tx, id).await?;
+    let notes = enrollments::notes(&mut tx, id).await?;
+    let items: Vec<Item> = serde_json::from_value(enrollment.checks.clone()).unwrap_or_default();
+    let may = me.may(Permission::DecideEnrollment).is_ok();
+    let open = |step| may && enrollment.state.allows(step);
+    Ok(EnrollmentPage {
+        checks: rows(&items, &page),
+        reasons: reasons(&page),
+        may_approve: open(EnrollmentStep::Approve) && workflow::may_approve(&me, &enrollment),
+        may_decide: open(EnrollmentStep::Approve) || open(EnrollmentStep::Reject),
+        may_ask: open(EnrollmentStep::Ask),
+        may_reject: open(EnrollmentStep::Reject),
+        may_note: may,
+        decision_action: fill(path::OPS_DECISION, &[&id]),
+        assign_action: fill(path::OPS_ASSIGN, &[&id]),
+        note_action: fill(path::OPS_NOTE, &[&id]),
+        partner_href: fill(path::OPS_PARTNER, &[&organisation.id]),
+        overdue: enrollment.due_at.is_some_and(|due| due < me.at),
+        page,
+        errors,
+        form,
+        note,
+        enrollment,
+        organisation,
+        messages,
+        notes,
+    })
+}
+
+/// `GET /ops/enrollments/{enrollment}`
+pub async fn show(member: Member, Id(id): Id<EnrollmentId>) -> Result<Response, PageError> {
+    Ok(ok(&render(member, id, DecisionForm::default(), String::new(), FormErrors::default()).await?))
+}
+
+fn check(form: &DecisionForm) -> Result<Verdict, FormErrors> {
+    let mut errors = FormErrors::default();
+    let written = |errors: &mut FormErrors| errors.parsed("text", text::paragraphs(&form.text, 2000));
+    let verdict = match form.verdict.as_str() {
+        "approve" if form.text.trim().is_empty() => Some(Verdict::Approve { text: String::new() }),
+        "approve" => Some(Verdict::Approve { text: written(&mut errors) }),
+        "ask" => Some(Verdict::Ask { text: written(&mut errors) }),
+        "reject" => {
+            let text = written(&mut errors);
+            let reason = ReasonCode::from_code(&form.reason);
+            if reason.is_none() {
+                errors.add("reason", Message::new("missing-reason-code"));
+            }
+            reason.map(|reason| Verdict::Reject { reason, text })
+        }
+        _ => {
+            errors.add("", Message::new("missing-verdict"));
+            None
+        }
+    };
+    verdict.filter(|_| errors.is_empty()).ok_or(errors)
+}
+
+/// `POST /ops/enrollments/{enrollment}/decision`
+pub async fn decide(
+    mut member: Member,
+    Id(id): Id<EnrollmentId>,
+    form: CheckedForm<DecisionForm>,
+) -> Result<Response, PageError> {
+    let verdict = match check(&form.fields) {
+        Ok(verdict) => verdict,
+        Err(errors) => return Ok(invalid(&render(member, id, form.fields, String::new(), errors).await?)),
+    };
+    let there = fill(path::OPS_ENROLLMENT, &[&id]);
+    member.once(&form, &there).await?;
+    let page = member.page.clone();
+    workflow::decide(member.tx, &member.me, id, &verdict).await.map_err(|error| refused(error, &page))?;
+    Ok(done(&there, "flash-decided"))
+}
+
+/// `POST /ops/enrollments/{enrollment}/assignee`
+pub async fn assign(
+    mut member: Member,
+    Id(id): Id<EnrollmentId>,
+    form: CheckedForm<super::offboarding::LiftForm>,
+) -> Result<Response, PageError> {
+    let there = fill(path::OPS_ENROLLMENT, &[&id]);
+    member.once(&form, &there).await?;
+    let page = member.page.clone();
+    workflow::assign(member.tx, &member.me, id).await.map_err(|error| refused(error, &page))?;
+    Ok(done(&there, "flash-assigned"))
+}
+
+/// The note's form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NoteForm {
+    note: String,
+}
+
+/// `POST /ops/enrollments/{enrollment}/notes`
+pub async fn note(
+    mut member: Member,
+    Id(id): Id<EnrollmentId>,
+    form: CheckedForm<NoteForm>,
+) -> Result<Response, PageError> {
+    let mut errors = FormErrors::default();
+    let body = errors.parsed("note", text::paragraphs(&form.fields.note, 2000));
+    if !errors.is_empty() {
+        return Ok(invalid(&render(member, id, DecisionForm::default(), form.fields.note, errors).await?));
+    }
+    let there = fill(path::OPS_ENROLLMENT, &[&id]);
+    member.once(&form, &there).await?;
+    let page = member.page.clone();
+    workflow::note(member.tx, &member.me, id, &body).await.map_err(|error| refused(error, &page))?;
+    Ok(done(&there, "flash-noted"))
+}
+
+/// What a second decision meets: who decided what, and when (E-ENR-STATE).
+fn refused(error: DecideError, page: &Frame) -> PageError {
+    match error {
+        DecideError::NotFound => PageError::NotFound,
+        DecideError::FourEyes => PageError::Refused(Message::new("enrollment-four-eyes")),
+        DecideError::Store(error) => error.into(),
+        DecideError::NotOpen(e) => {
+            let by = e.decided_by_name.clone().unwrap_or_else(|| page.t("activity-by-portal"));
+            let at = e.decided_at.map(|at| page.datetime(&at)).unwrap_or_default();
+            PageError::Conflict(Message::new(format!("decided-{}", e.state.key())).with("signer", by).with("at", at))
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The operator's pages.
+
+pub mod enrollment;
+pub mod enrollments;
+pub mod mails;
+pub mod new_partner;
+pub mod offboarding;
+pub mod partner;
+pub mod partners;
+pub mod settings;

@@ -1,0 +1,110 @@
+//! The first page: what waits for this person, and what the organisation is.
+
+use askama::Template;
+use axum::response::Response;
+
+use super::{
+    agreements::{self, Card},
+    entry::{Guest, Member},
+    error::PageError,
+    page::{Frame, ok, see_other},
+    routes::path,
+    tasks::{self, Task},
+    transition,
+};
+use crate::{
+    domain::{
+        me::{Me, OrganisationKind},
+        permission::Permission,
+    },
+    store::{Tx, overview},
+};
+
+/// A figure and where it leads.
+struct Figure {
+    label: String,
+    value: String,
+    href: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct OverviewPage {
+    page: Frame,
+    name: String,
+    tasks: Vec<Task>,
+    agreement: Option<Card>,
+    figures: Vec<Figure>,
+    lead: String,
+    dual: bool,
+    on_the_way: bool,
+    recent: Vec<super::activity::Day>,
+    may_see_activity: bool,
+}
+
+/// `GET /`
+pub async fn home(guest: Guest) -> Response {
+    see_other(if guest.me.is_some() { path::OVERVIEW } else { path::SIGN_IN })
+}
+
+/// `GET /overview`
+pub async fn show(member: Member) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let tasks = tasks::of(&mut tx, &me, &page).await?;
+    let agreement = agreements::waiting(&mut tx, &me, &page).await?;
+    let on_the_way = transition::is_open(&mut tx, &me).await?;
+    let figures = figures(&mut tx, &me, &page).await?;
+    let may_see_activity = me.may(Permission::ActivityLog).is_ok();
+    let recent = if may_see_activity { super::activity::newest(&mut tx, &me, &page).await? } else { Vec::new() };
+    let lead = page.t(match me.kind {
+        OrganisationKind::Operator => "overview-lead-operator",
+        OrganisationKind::Partner => "overview-lead-partner",
+        OrganisationKind::Customer => "overview-lead-customer",
+    });
+    Ok(ok(&OverviewPage {
+        page,
+        dual: me.is_dual(),
+        name: me.name,
+        tasks,
+        agreement,
+        figures,
+        lead,
+        on_the_way,
+        recent,
+        may_see_activity,
+    }))
+}
+
+async fn figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, PageError> {
+    if me.kind != OrganisationKind::Operator {
+        return Ok(Vec::new());
+    }
+    let counts = overview::operator(tx).await?;
+    Ok(vec![
+        Figure {
+            label: page.t("overview-enrollments"),
+            value: page.number(&counts.enrollments),
+            href: Some(path::OPS_ENROLLMENTS),
+        },
+        Figure {
+            label: page.t("overview-overdue"),
+            value: page.number(&counts.overdue),
+            href: Some(path::OPS_ENROLLMENTS),
+        },
+        Figure {
+            label: page.t("overview-partners"),
+            value: page.number(&counts.partners),
+            href: Some(path::OPS_PARTNERS),
+        },
+        Figure {
+            label: page.t("overview-mails-waiting"),
+            value: page.number(&counts.mails_waiting),
+            href: Some(path::OPS_MAILS),
+        },
+        Figure {
+            label: page.t("overview-mails-dead"),
+            value: page.number(&counts.mails_dead),
+            href: Some(path::OPS_MAILS),
+        },
+    ])
+}

@@ -1,0 +1,232 @@
+//! Every URL, once; and the table of routes: who may ask for what. A handler is only reached through its rule.
+
+use axum::{
+    Router,
+    handler::Handler,
+    http::Method,
+    middleware::from_fn_with_state,
+    routing::{MethodRouter, get, post},
+};
+use serde::Serialize;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use super::{entry::enter, error::PageError};
+use crate::{app::App, domain::permission::Permission};
+
+/// What a route asks of whoever comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// Nothing.
+    Public,
+    /// A session.
+    SignedIn,
+    /// A session that has seen a second factor.
+    Mfa,
+    /// One that has seen it within ten minutes (the rows marked ‡).
+    MfaFresh,
+}
+
+/// A route's rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// How the person has to be known.
+    pub class: Class,
+    /// What the person has to be allowed.
+    pub permission: Option<Permission>,
+}
+
+/// For everybody.
+pub const PUBLIC: Rule = Rule { class: Class::Public, permission: None };
+
+/// For whoever is signed in, second factor or not, and holds `permission`.
+pub const fn signed_in(permission: Permission) -> Rule {
+    Rule { class: Class::SignedIn, permission: Some(permission) }
+}
+
+/// For whoever holds `permission`.
+pub const fn mfa(permission: Permission) -> Rule {
+    Rule { class: Class::Mfa, permission: Some(permission) }
+}
+
+/// For whoever holds `permission` and proves it afresh.
+pub const fn mfa_fresh(permission: Permission) -> Rule {
+    Rule { class: Class::MfaFresh, permission: Some(permission) }
+}
+
+/// A line of `routes --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Route {
+    /// GET or POST.
+    pub method: &'static str,
+    /// With its parameters in braces.
+    pub path: &'static str,
+    /// What it asks.
+    pub class: Class,
+    /// Which permission.
+    pub permission: Option<&'static str>,
+}
+
+/// Collects handlers together with their rules.
+pub struct Routes {
+    app: App,
+    router: Router<App>,
+    table: Vec<Route>,
+}
+
+impl Routes {
+    /// No routes yet.
+    pub fn new(app: App) -> Self {
+        Self { app, router: Router::new(), table: Vec::new() }
+    }
+
+    /// A page.
+    #[must_use]
+    pub fn get<H: Handler<T, App>, T: 'static>(self, path: &'static str, rule: Rule, handler: H) -> Self {
+        self.add(&Method::GET, path, rule, get(handler))
+    }
+
+    /// A form's answer; requests that another site makes a browser send are refused.
+    #[must_use]
+    pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, rule: Rule, handler: H) -> Self {
+        self.add(&Method::POST, path, rule, post(handler))
+    }
+
+    fn add(mut self, method: &Method, path: &'static str, rule: Rule, handler: MethodRouter<App>) -> Self {
+        let method = if *method == Method::GET { "GET" } else { "POST" };
+        self.table.push(Route { method, path, class: rule.class, permission: rule.permission.map(Permission::code) });
+        let handler = handler.route_layer(from_fn_with_state((self.app.clone(), rule), enter));
+        // before anything is kept for a later sign-in: another site must not plant a form (abuse E8)
+        let refused = |_: ProtectionError| axum::response::IntoResponse::into_response(PageError::CrossSite);
+        let handler = handler.route_layer(CsrfLayer::new().with_rejection_response(refused));
+        self.router = self.router.route(path, handler);
+        self
+    }
+
+    /// The router and the table it was made from.
+    pub fn finish(self) -> (Router<App>, Vec<Route>) {
+        (self.router, self.table)
+    }
+}
+
+/// Paths, as templates and handlers name them.
+pub mod path {
+    /// Where everyone lands.
+    pub const OVERVIEW: &str = "/overview";
+    /// Sign-in.
+    pub const SIGN_IN: &str = "/sign-in";
+    /// Sign-out.
+    pub const SIGN_OUT: &str = "/sign-out";
+    /// The second factor's code.
+    pub const MFA: &str = "/mfa";
+    /// Asking for a new password.
+    pub const FORGOTTEN: &str = "/reset-password";
+    /// Choosing one, by the mailed link.
+    pub const RESET: &str = "/reset-password/{token}";
+    /// The clean page behind that link.
+    pub const RESET_FORM: &str = "/reset-password/choose";
+    /// Coming in, by the mailed link.
+    pub const ACCEPT_USER: &str = "/accept-user/{token}";
+    /// The clean page behind that link.
+    pub const ACCEPT_USER_FORM: &str = "/accept-user";
+    /// The language of pages.
+    pub const LANGUAGE: &str = "/language";
+    /// A form that was kept while its person proved who they are.
+    pub const RESUME: &str = "/resume";
+    /// Stay signed in.
+    pub const STAY: &str = "/session/stay";
+    /// The log.
+    pub const ACTIVITY: &str = "/activity";
+    /// Settings.
+    pub const SETTINGS: &str = "/settings";
+    /// Partner profile.
+    pub const PARTNER_PROFILE: &str = "/settings/partner-profile";
+    /// Primary contact.
+    pub const PRIMARY_CONTACT: &str = "/settings/partner-profile/primary-contact";
+    /// Program info.
+    pub const PROGRAM_INFO: &str = "/settings/partner-profile/program-info";
+    /// Support profile.
+    pub const SUPPORT_PROFILE: &str = "/settings/support-profile";
+    /// Partner IDs.
+    pub const IDENTIFIERS: &str = "/settings/identifiers";
+    /// Own second factor.
+    pub const SECURITY: &str = "/settings/security";
+    /// Begin to set up a second factor.
+    pub const SECURITY_BEGIN: &str = "/settings/security/second-factor";
+    /// New recovery codes.
+    pub const SECURITY_CODES: &str = "/settings/security/recovery-codes";
+    /// Enrollment, step 1: readiness.
+    pub const ENROLLMENT: &str = "/enroll/indirect-reseller";
+    /// Step 2: the form.
+    pub const ENROLLMENT_DETAILS: &str = "/enroll/indirect-reseller/details";
+    /// Step 3: confirmation.
+    pub const ENROLLMENT_CONFIRM: &str = "/enroll/indirect-reseller/confirm";
+    /// Where it stands.
+    pub const ENROLLMENT_STATUS: &str = "/enroll/indirect-reseller/status";
+    /// Answer a question.
+    pub const ENROLLMENT_ANSWER: &str = "/enroll/indirect-reseller/answer";
+    /// Disagree with a refusal.
+    pub const ENROLLMENT_APPEAL: &str = "/enroll/indirect-reseller/appeal";
+    /// Take it back.
+    pub const ENROLLMENT_WITHDRAW: &str = "/enroll/indirect-reseller/withdraw";
+    /// The phases of the move.
+    pub const TRANSITION: &str = "/transition";
+    /// What was accepted and what is to be.
+    pub const AGREEMENTS: &str = "/settings/agreements";
+    /// One version.
+    pub const AGREEMENT: &str = "/agreements/{version}";
+    /// Accept it.
+    pub const AGREEMENT_ACCEPT: &str = "/agreements/{version}/accept";
+    /// Indirect providers.
+    pub const INDIRECT_PROVIDERS: &str = "/indirect-providers";
+    /// Partners identified for off-boarding.
+    pub const OPS_OFFBOARDING: &str = "/ops/offboarding";
+    /// Identify one.
+    pub const OPS_FLAG: &str = "/ops/partners/{partner}/offboarding";
+    /// Take that back.
+    pub const OPS_LIFT: &str = "/ops/partners/{partner}/offboarding/lift";
+    /// The desk's queue.
+    pub const OPS_ENROLLMENTS: &str = "/ops/enrollments";
+    /// One enrollment.
+    pub const OPS_ENROLLMENT: &str = "/ops/enrollments/{enrollment}";
+    /// Decide it, or ask.
+    pub const OPS_DECISION: &str = "/ops/enrollments/{enrollment}/decision";
+    /// Take it on.
+    pub const OPS_ASSIGN: &str = "/ops/enrollments/{enrollment}/assignee";
+    /// Note something about it.
+    pub const OPS_NOTE: &str = "/ops/enrollments/{enrollment}/notes";
+    /// The programme's settings.
+    pub const OPS_SETTINGS: &str = "/ops/settings";
+    /// The operator's partners.
+    pub const OPS_PARTNERS: &str = "/ops/partners";
+    /// Register one.
+    pub const OPS_PARTNERS_NEW: &str = "/ops/partners/new";
+    /// One of them.
+    pub const OPS_PARTNER: &str = "/ops/partners/{partner}";
+    /// The operator's mails.
+    pub const OPS_MAILS: &str = "/ops/mails";
+    /// Send one again.
+    pub const OPS_MAIL_RESEND: &str = "/ops/mails/{mail}/resend";
+    /// The demo's mailbox.
+    pub const DEMO_MAIL: &str = "/demo/mail";
+    /// One of its mails.
+    pub const DEMO_MAIL_ONE: &str = "/demo/mail/{mail}";
+    /// Every component.
+    pub const STYLEGUIDE: &str = "/styleguide";
+}
+
+/// Whether `path` is one of those `pattern` stands for.
+pub fn fits(pattern: &str, path: &str) -> bool {
+    let parts = || pattern.split('/').zip(path.split('/'));
+    pattern.split('/').count() == path.split('/').count()
+        && parts().all(|(expected, part)| expected.starts_with('{') || expected == part)
+}
+
+/// `pattern` with its parameters filled in, in order.
+pub fn fill(pattern: &str, values: &[&dyn std::fmt::Display]) -> String {
+    let mut values = values.iter();
+    let parts = pattern.split('/').map(|part| {
+        if part.starts_with('{') { values.next().map(ToString::to_string).unwrap_or_default() } else { part.to_owned() }
+    });
+    parts.collect::<Vec<_>>().join("/")
+}

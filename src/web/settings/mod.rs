@@ -1,0 +1,9 @@
+//! Settings: the partner's profile, and the person's own security.
+
+pub mod identifiers;
+pub mod index;
+pub mod partner_profile;
+pub mod primary_contact;
+pub mod program_info;
+pub mod security;
+pub mod support_profile;

@@ -1,0 +1,74 @@
+//! Proving who one is: password, second factor, mailed links; and leaving.
+
+pub mod accept_user;
+pub mod forgotten;
+pub mod link_cookie;
+pub mod mfa;
+pub mod next;
+pub mod password;
+pub mod reset;
+pub mod sign_out;
+
+use axum::http::{HeaderMap, header};
+use std::net::SocketAddr;
+use tower_sessions::Session;
+
+use super::error::PageError;
+use crate::{
+    app::App,
+    domain::ids::MembershipId,
+    store::sessions::{SIGN_IN, SignIn},
+};
+
+/// The address a request comes from: the peer's, or what a trusted proxy says (rulings, Identity and proof).
+pub fn address(app: &App, peer: Option<SocketAddr>, headers: &HeaderMap) -> String {
+    let Some(peer) = peer.map(|peer| peer.ip()) else { return "-".into() };
+    let trusted = |ip: std::net::IpAddr| app.trusted_proxies.iter().any(|net| net.contains(&ip));
+    if !trusted(peer) {
+        return peer.to_string();
+    }
+    let hops: Vec<std::net::IpAddr> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|list| list.split(','))
+        .filter_map(|hop| hop.trim().parse().ok())
+        .collect();
+    hops.into_iter().rev().find(|hop| !trusted(*hop)).unwrap_or(peer).to_string()
+}
+
+/// Where a request comes from and with what.
+pub struct Origin {
+    /// The address.
+    pub address: String,
+    /// The browser.
+    pub agent: String,
+}
+
+impl axum::extract::FromRequestParts<App> for Origin {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let peer = parts.extensions.get::<axum::extract::ConnectInfo<SocketAddr>>().map(|info| info.0);
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let agent: String = agent.chars().filter(|c| !c.is_control()).take(200).collect();
+        Ok(Self { address: address(app, peer, &parts.headers), agent })
+    }
+}
+
+/// Begins a session for somebody who has proved who they are. The id is new, whatever cookie came (abuse E4).
+pub async fn begin_session(
+    session: &Session,
+    membership: MembershipId,
+    second_factor: bool,
+    origin: &Origin,
+) -> Result<(), PageError> {
+    let sign_in = SignIn { membership, second_factor, address: origin.address.clone(), agent: origin.agent.clone() };
+    session.remove_value("pending").await?;
+    session.insert(SIGN_IN, sign_in).await?;
+    session.cycle_id().await?;
+    session.save().await?;
+    // the store has turned it into columns; it has no place in the session's own data
+    session.remove_value(SIGN_IN).await?;
+    Ok(())
+}

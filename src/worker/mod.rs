@@ -1,0 +1,50 @@
+//! Work that waits for no request: mails, reminders, deadlines. Runs in the same process as the pages or on its own.
+
+pub mod outbox;
+pub mod schedule;
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::{app::App, mail::transport::Transport, store::Db};
+
+/// What the worker needs beside the `App`.
+#[derive(Clone)]
+pub struct Worker {
+    /// The application.
+    pub app: App,
+    /// The database as `portal_worker` sees it.
+    pub db: Db,
+    /// Where mails go.
+    pub transport: Transport,
+}
+
+impl Worker {
+    /// Works until told to stop; what was begun is ended first.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let busy = match self.run_due().await {
+                Ok(done) => done > 0,
+                Err(error) => {
+                    tracing::warn!(%error, "worker: a round failed");
+                    false
+                }
+            };
+            if !busy {
+                tokio::select! {
+                    () = tokio::time::sleep(Duration::from_millis(500)) => {}
+                    _ = stop.changed() => {}
+                }
+            }
+        }
+    }
+
+    /// Does everything that is due once, and says how much that was.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn run_due(&self) -> anyhow::Result<usize> {
+        Ok(schedule::run(self).await? + outbox::deliver(self).await?)
+    }
+}

@@ -1,0 +1,13 @@
+//! Use cases: one transaction each, with its log entries and its mails. What pages, worker and command line share.
+
+pub mod agreement;
+pub mod enrollment;
+pub mod enrollment_decision;
+pub mod notices;
+pub mod offboarding;
+pub mod operator;
+pub mod partner;
+pub mod profile;
+pub mod second_factor;
+pub mod settings;
+pub mod sign_in;

@@ -1,0 +1,9 @@
+//! A real browser for the journeys: started here, asked and steered in the words a person would use.
+
+mod axe;
+mod browser;
+mod checks;
+mod chromedriver;
+mod controls;
+
+pub use browser::Browser;
