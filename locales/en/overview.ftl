@@ -18,3 +18,4 @@ task-support-profile = Complete your support profile
 task-support-profile-why = Customers need a website, an address and a telephone number to reach your support.
 task-second-factor = Set up your second factor
 task-second-factor-why = It protects your account even when somebody knows your password. Most pages open only with it.
+overview-agreement-first = The agreement above is all that waits for you.

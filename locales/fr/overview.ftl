@@ -18,3 +18,4 @@ task-support-profile = Compléter votre profil d'assistance
 task-support-profile-why = Pour joindre votre assistance, vos clients ont besoin d'un site web, d'une adresse et d'un numéro de téléphone.
 task-second-factor = Configurer votre second facteur
 task-second-factor-why = Il protège votre compte même si quelqu'un connaît votre mot de passe. La plupart des pages ne s'ouvrent qu'avec lui.
+overview-agreement-first = Le contrat ci-dessus est tout ce qui vous attend.

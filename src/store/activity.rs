@@ -52,6 +52,25 @@ pub async fn record(tx: &mut Tx, event: &Event) -> Stored<EventId> {
     Ok(id)
 }
 
+/// The same for what the automatic checks of an enrollment did: nobody's act but the portal's.
+pub async fn record_checks(tx: &mut Tx, event: &Event) -> Stored<()> {
+    let parties: Vec<Uuid> = event.parties.iter().map(|party| party.0).collect();
+    let mails = json!(event.mails.iter().map(NewMail::row).collect::<Vec<_>>());
+    sqlx::query!(
+        "select app.record_checks($1, $2, $3, $4, $5, $6, $7)",
+        new_id::<Uuid>(),
+        event.action.code(),
+        event.subject_id,
+        event.subject_name,
+        &parties,
+        event.detail,
+        mails
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// One line of the log.
 pub struct Entry {
     /// Its place in the organisation's chain.

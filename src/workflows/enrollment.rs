@@ -213,7 +213,7 @@ pub async fn submit(mut tx: Tx, me: &Me, statement: AgreementVersionId, language
             .due(tx.now().await?, u32::try_from(settings.approval_days).unwrap_or(3));
         enrollments::to_review(&mut tx, enrollment.id, submitted, due).await?;
         let detail = json!({ "due": due });
-        activity::record(&mut tx, &event(me, Action::EnrollmentInReview, enrollment.id, &operator, detail, vec![]))
+        activity::record_checks(&mut tx, &event(me, Action::EnrollmentInReview, enrollment.id, &operator, detail, vec![]))
             .await?;
     }
     Ok(tx.commit().await?)
@@ -272,7 +272,7 @@ async fn approve_at_once(
     let contact = notices::primary_contact(tx, me.organisation_id).await?.into_iter().collect();
     let data = |_| json!({ "partner": me.organisation_name, "text": "" });
     let mails = notices::to_each(MailKind::EnrollmentApproved, me.organisation_id, contact, data);
-    activity::record(
+    activity::record_checks(
         tx,
         &event(me, Action::EnrollmentApproved, enrollment.id, operator, json!({ "automatic": "yes" }), mails),
     )

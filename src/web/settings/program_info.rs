@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::{
-    domain::programme::Programme,
+    domain::{permission::Permission, programme::Programme},
     store::{
         agreements::{self, Acceptance},
         enrollments::{self, Enrollment},
@@ -27,6 +27,7 @@ struct ProgramInfoPage {
     verification: String,
     dual: bool,
     enrollment: Option<Enrollment>,
+    may_open: bool,
     acceptances: Vec<Acceptance>,
     history: Vec<Day>,
 }
@@ -49,6 +50,7 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
         verification,
         dual: me.is_dual(),
         enrollment,
+        may_open: me.may(Permission::OpenEnrollment).is_ok(),
         acceptances,
         history,
     }))
