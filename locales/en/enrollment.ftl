@@ -189,13 +189,13 @@ overview-dual-text = Your existing customers can be moved to an indirect provide
 overview-transition = See all phases of the transition
 
 transition-title = Your transition
-transition-lead = From direct partner to indirect reseller, phase by phase. Nothing forces you to go faster than you want.
+transition-lead = From direct partner to indirect reseller, phase by phase. There is no deadline for moving your customers.
 transition-planned = Planned end of the direct programme: { $day }
 transition-go-on = Go on
 transition-not-yours = This page follows direct partners that the operator has identified for off-boarding. Yours is not among them, so there is nothing to follow.
 
 phase-prepare = Prepare
-phase-prepare-done = Profile and Partner ID are in order
+phase-prepare-done = profile and Partner ID are in order
 phase-prepare-current = check your profile and your Partner ID, then begin
 phase-prepare-later = begins when the operator has identified you
 phase-enroll = Enroll

@@ -30,6 +30,7 @@ offboarding-flag = Identify for off-boarding
 offboarding-flag-text = The partner then gets the task to become an indirect reseller, and a mail to its global admins and its primary contact.
 offboarding-lift = Take it back
 offboarding-lift-text = As long as nothing was sent, you can take this back. The partner's task disappears.
+missing-reason = Enter the reason
 missing-planned-on = Enter the planned end of the direct programme
 fault-not-in-future = Enter a day in the future
 flash-flagged = The partner is identified for off-boarding and gets a mail.

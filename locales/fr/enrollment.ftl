@@ -189,7 +189,7 @@ overview-dual-text = Vos clients actuels pourront être confiés à un fournisse
 overview-transition = Voir toutes les phases de la transition
 
 transition-title = Votre transition
-transition-lead = De partenaire direct à revendeur indirect, phase après phase. Rien ne vous oblige à aller plus vite que vous ne le souhaitez.
+transition-lead = De partenaire direct à revendeur indirect, phase après phase. Il n'y a pas d'échéance pour confier vos clients à un fournisseur.
 transition-planned = Fin prévue du programme direct : { $day }
 transition-go-on = Continuer
 transition-not-yours = Cette page suit les partenaires directs que l'opérateur a désignés pour la sortie du programme direct. Votre organisation n'en fait pas partie ; il n'y a donc rien à suivre.

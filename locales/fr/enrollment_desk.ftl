@@ -30,6 +30,7 @@ offboarding-flag = Désigner pour la sortie du programme direct
 offboarding-flag-text = Le partenaire reçoit alors la tâche de devenir revendeur indirect, et ses administrateurs généraux et son contact principal un message.
 offboarding-lift = Annuler la désignation
 offboarding-lift-text = Tant que rien n'est envoyé, vous pouvez revenir sur cette désignation. La tâche du partenaire disparaît.
+missing-reason = Saisissez le motif
 missing-planned-on = Saisissez la fin prévue du programme direct
 fault-not-in-future = Saisissez un jour à venir
 flash-flagged = Le partenaire est désigné pour la sortie du programme direct et reçoit un message.
@@ -76,7 +77,7 @@ desk-count = { $count ->
    *[other] { $number } inscriptions sur cette page
 }
 
-desk-title = Inscription de { $partner }
+desk-title = Inscription : { $partner }
 desk-assign = Prendre en charge
 desk-checks = Vérifications lors de l'envoi
 desk-thread-none = Rien n'a encore été écrit.

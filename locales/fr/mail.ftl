@@ -39,14 +39,14 @@ mail-enrollment-received-subject = { $partner } : inscription bien reçue
 mail-enrollment-received-body =
     Bonjour { $recipient },
 
-    l'inscription de { $partner } comme revendeur indirect est bien reçue. La décision est en général immédiate ; elle vient au plus tard sous trois jours ouvrés. Elle est envoyée au contact principal.
+    l'inscription de la société { $partner } comme revendeur indirect est bien reçue. La décision est en général immédiate ; elle vient au plus tard sous trois jours ouvrés. Elle est envoyée au contact principal.
 mail-enrollment-received-action = Voir où elle en est
 
 mail-enrollment-asked-subject = { $partner } : une question sur votre inscription
 mail-enrollment-asked-body =
     Bonjour { $recipient },
 
-    l'opérateur a besoin d'en savoir plus sur l'inscription de { $partner } avant de se prononcer :
+    l'opérateur a besoin d'en savoir plus sur l'inscription de la société { $partner } avant de se prononcer :
 
     { $text }
 
@@ -57,7 +57,7 @@ mail-enrollment-rejected-subject = { $partner } : votre inscription est refusé
 mail-enrollment-rejected-body =
     Bonjour { $recipient },
 
-    l'inscription de { $partner } comme revendeur indirect est refusée :
+    l'inscription de la société { $partner } comme revendeur indirect est refusée :
 
     { $text }
 
@@ -68,7 +68,7 @@ mail-enrollment-approved-subject = { $partner } : votre inscription est approuv
 mail-enrollment-approved-body =
     Bonjour { $recipient },
 
-    l'inscription de { $partner } comme revendeur indirect est approuvée.
+    l'inscription de la société { $partner } comme revendeur indirect est approuvée.
 
     { $text }
 
@@ -79,7 +79,7 @@ mail-agreement-waiting-subject = { $partner } : votre contrat est à accepter
 mail-agreement-waiting-body =
     Bonjour { $recipient },
 
-    l'inscription de { $partner } est approuvée depuis { $days } jours. Le contrat de revendeur indirect attend toujours dans la vue d'ensemble. { $partner } deviendra revendeur indirect quand un administrateur général l'acceptera ; l'approbation n'expire pas.
+    l'inscription de la société { $partner } est approuvée depuis { $days } jours. Le contrat de revendeur indirect attend toujours dans la vue d'ensemble. { $partner } deviendra revendeur indirect quand un administrateur général l'acceptera ; l'approbation n'expire pas.
 mail-agreement-waiting-action = Lire le contrat
 
 mail-agreement-accepted-subject = { $partner } : le contrat est accepté
@@ -95,5 +95,5 @@ mail-enrollment-due-subject = { $partner } : l'inscription arrive à échéance
 mail-enrollment-due-body =
     Bonjour { $recipient },
 
-    l'inscription de { $partner } attend une décision. Son échéance est le { $due }.
+    l'inscription de la société { $partner } attend une décision. Son échéance est le { $due }.
 mail-enrollment-due-action = Ouvrir l'inscription
