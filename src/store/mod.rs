@@ -3,6 +3,8 @@
 pub mod activity;
 pub mod agreements;
 pub mod demo_mailbox;
+pub mod enrollment_queue;
+pub mod enrollment_threads;
 pub mod enrollments;
 pub mod health;
 pub mod idempotency;
@@ -18,6 +20,7 @@ pub mod page;
 pub mod partners;
 pub mod profiles;
 pub mod programme;
+pub mod reminders;
 pub mod second_factors;
 pub mod sessions;
 pub mod sign_ins;

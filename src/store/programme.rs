@@ -1,5 +1,7 @@
 //! The programme's settings, its operator, and whom mails about an organisation go to.
 
+use chrono::NaiveDate;
+
 use super::{Stored, Tx};
 use crate::domain::{ids::OrganisationId, language::Language};
 
@@ -92,4 +94,14 @@ pub async fn operators_with(tx: &mut Tx, roles: &[&str]) -> Stored<Vec<Addressee
         .into_iter()
         .map(|row| Addressee { name: row.name, mail: row.mail, language: row.language.parse().unwrap_or(Language::En) })
         .collect())
+}
+
+/// Public holidays of a country from `from` on.
+pub async fn holidays(tx: &mut Tx, country: &str, from: NaiveDate) -> Stored<Vec<NaiveDate>> {
+    let rows = sqlx::query_scalar!(
+        r#"select "on" from holidays where country = $1 and "on" >= $2 order by "on""#,
+        country,
+        from
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
 }

@@ -11,8 +11,9 @@ use crate::{
     store::{
         Tx,
         activity::{self, Event},
-        enrollments::{self, Due, Waiting},
+        enrollment_queue::{self, Due, Waiting},
         programme::{self, Operator},
+        reminders,
     },
     workflows::{enrollment::calendar, notices},
 };
@@ -40,13 +41,13 @@ fn reminder_number(since: DateTime<Utc>, now: DateTime<Utc>) -> Option<i32> {
 async fn agreements_waiting(worker: &Worker) -> anyhow::Result<usize> {
     let mut tx = worker.db.begin_job(None).await?;
     let now = tx.now().await?;
-    let waiting = enrollments::waiting_agreement(&mut tx, now - TimeDelta::days(3)).await?;
+    let waiting = enrollment_queue::waiting_agreement(&mut tx, now - TimeDelta::days(3)).await?;
     drop(tx);
     let mut sent = 0;
     for enrollment in waiting {
         let Some(number) = reminder_number(enrollment.decided_at, now) else { continue };
         let mut tx = worker.db.begin_job(None).await?;
-        if !enrollments::remind_once(&mut tx, "agreement_waiting", enrollment.id.0, number).await? {
+        if !reminders::remind_once(&mut tx, "agreement_waiting", enrollment.id.0, number).await? {
             continue;
         }
         remind_of_agreement(&mut tx, &enrollment, now).await?;
@@ -83,7 +84,7 @@ async fn enrollments_due(worker: &Worker) -> anyhow::Result<usize> {
     let mut tx = worker.db.begin_job(None).await?;
     let now = tx.now().await?;
     // four days cover any weekend with a holiday beside it; the calendar then says exactly
-    let soon = enrollments::due_before(&mut tx, now + TimeDelta::days(6)).await?;
+    let soon = enrollment_queue::due_before(&mut tx, now + TimeDelta::days(6)).await?;
     if soon.is_empty() {
         return Ok(0);
     }
@@ -96,7 +97,7 @@ async fn enrollments_due(worker: &Worker) -> anyhow::Result<usize> {
         let mut tx = worker.db.begin_job(None).await?;
         // a new due date, after an answer, is a new alarm
         let kind = format!("enrollment_due:{}", enrollment.due_at.timestamp());
-        if !enrollments::remind_once(&mut tx, &kind, enrollment.id.0, number).await? {
+        if !reminders::remind_once(&mut tx, &kind, enrollment.id.0, number).await? {
             continue;
         }
         alarm(&mut tx, &operator, &enrollment).await?;

@@ -19,7 +19,7 @@ use crate::{
     store::{
         StoreError, Stored, Tx,
         activity::{self, Event},
-        agreements,
+        agreements, enrollment_threads,
         enrollments::{self, Decision, Enrollment, Submission, SupportFields},
         mails::NewMail,
         offboarding::{self, Flag},
@@ -98,7 +98,7 @@ pub async fn readiness(tx: &mut Tx, me: &Me) -> Stored<Vec<Item>> {
 /// The operator's calendar around today.
 pub async fn calendar(tx: &mut Tx, operator: &Operator) -> Stored<Calendar> {
     let today = tx.now().await?.with_timezone(&operator.zone).date_naive();
-    let holidays = enrollments::holidays(tx, &operator.country, today - Days::new(7)).await?;
+    let holidays = programme::holidays(tx, &operator.country, today - Days::new(7)).await?;
     Ok(Calendar { zone: operator.zone, holidays })
 }
 
@@ -213,8 +213,11 @@ pub async fn submit(mut tx: Tx, me: &Me, statement: AgreementVersionId, language
             .due(tx.now().await?, u32::try_from(settings.approval_days).unwrap_or(3));
         enrollments::to_review(&mut tx, enrollment.id, submitted, due).await?;
         let detail = json!({ "due": due });
-        activity::record_checks(&mut tx, &event(me, Action::EnrollmentInReview, enrollment.id, &operator, detail, vec![]))
-            .await?;
+        activity::record_checks(
+            &mut tx,
+            &event(me, Action::EnrollmentInReview, enrollment.id, &operator, detail, vec![]),
+        )
+        .await?;
     }
     Ok(tx.commit().await?)
 }
@@ -298,7 +301,7 @@ pub async fn answer(mut tx: Tx, me: &Me, text: &str) -> Result<(), EnrollError> 
     let days = u32::try_from(enrollment.days_left.unwrap_or(1)).unwrap_or(1).max(1);
     let due = calendar(&mut tx, &operator).await?.due(tx.now().await?, days);
     enrollments::to_review(&mut tx, enrollment.id, enrollment.state, due).await?;
-    enrollments::insert_message(&mut tx, &enrollment, false, &me.name, text).await?;
+    enrollment_threads::insert_message(&mut tx, &enrollment, false, &me.name, text).await?;
     let detail = json!({ "text": text, "due": due });
     activity::record(&mut tx, &event(me, Action::EnrollmentAnswered, enrollment.id, &operator, detail, vec![])).await?;
     Ok(tx.commit().await?)
@@ -316,7 +319,7 @@ pub async fn appeal(mut tx: Tx, me: &Me, text: &str) -> Result<(), EnrollError> 
     let days = programme::settings(&mut tx).await?.approval_days;
     let due = calendar(&mut tx, &operator).await?.due(now, u32::try_from(days).unwrap_or(3));
     enrollments::appeal(&mut tx, enrollment.id, text, due).await?;
-    enrollments::insert_message(&mut tx, &enrollment, false, &me.name, text).await?;
+    enrollment_threads::insert_message(&mut tx, &enrollment, false, &me.name, text).await?;
     let received = notices::to_partner(
         &mut tx,
         MailKind::EnrollmentReceived,

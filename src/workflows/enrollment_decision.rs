@@ -14,6 +14,7 @@ use crate::{
     store::{
         StoreError, Tx,
         activity::{self, Event},
+        enrollment_threads,
         enrollments::{self, Decision, Enrollment},
         mails::NewMail,
         organisations,
@@ -109,7 +110,7 @@ async fn ask(tx: &mut Tx, me: &Me, enrollment: &Enrollment, text: &str) -> Resul
     let calendar = calendar(tx, &operator).await?;
     let days = left.map_or(1, |(due, now)| calendar.days_left(now, due).max(1));
     enrollments::ask(tx, enrollment.id, text, i32::try_from(days).unwrap_or(1)).await?;
-    enrollments::insert_message(tx, enrollment, true, &me.name, text).await?;
+    enrollment_threads::insert_message(tx, enrollment, true, &me.name, text).await?;
     tell(tx, me, enrollment, Action::EnrollmentAsked, MailKind::EnrollmentAsked, json!({ "text": text })).await
 }
 
@@ -124,7 +125,7 @@ async fn conclude(
     let decision = Decision { by: Some((me.person_id, &me.name)), reason_code: reason.map(ReasonCode::code), text };
     enrollments::decide(tx, enrollment.id, enrollment.state, to, &decision).await?;
     if !text.is_empty() {
-        enrollments::insert_message(tx, enrollment, true, &me.name, text).await?;
+        enrollment_threads::insert_message(tx, enrollment, true, &me.name, text).await?;
     }
     if to == EnrollmentState::Approved {
         return tell(
@@ -201,7 +202,7 @@ pub async fn assign(mut tx: Tx, me: &Me, id: EnrollmentId) -> Result<(), DecideE
 pub async fn note(mut tx: Tx, me: &Me, id: EnrollmentId, text: &str) -> Result<(), DecideError> {
     let enrollment = enrollments::find(&mut tx, id).await?.ok_or(DecideError::NotFound)?;
     let organisation = organisations::find(&mut tx, enrollment.organisation_id).await?.ok_or(DecideError::NotFound)?;
-    enrollments::insert_note(&mut tx, id, &me.name, text).await?;
+    enrollment_threads::insert_note(&mut tx, id, &me.name, text).await?;
     activity::record(&mut tx, &desk_event(me, Action::EnrollmentNoted, id, organisation.name, json!({ "text": text })))
         .await?;
     Ok(tx.commit().await?)

@@ -11,7 +11,10 @@ use crate::{
         permission::Permission,
         text,
     },
-    store::enrollments::{self, Enrollment, Line},
+    store::{
+        enrollment_threads::{self, Line},
+        enrollments::Enrollment,
+    },
     web::{
         entry::Member,
         error::PageError,
@@ -60,7 +63,7 @@ async fn render(member: Member, typed: String, errors: FormErrors) -> Result<Res
     let Standing { flag, enrollment: Some(enrollment), state } = standing else {
         return Ok(Err(see_other(path::ENROLLMENT)));
     };
-    let messages = enrollments::messages(&mut tx, enrollment.id).await?;
+    let messages = enrollment_threads::messages(&mut tx, enrollment.id).await?;
     let may_enroll = me.may(Permission::Enroll).is_ok();
     let may = |step| may_enroll && state.allows(step);
     Ok(Ok(StatusPage {

@@ -13,7 +13,8 @@ use crate::{
         text,
     },
     store::{
-        enrollments::{self, Enrollment, Line},
+        enrollment_threads::{self, Line},
+        enrollments::{self, Enrollment},
         organisations::{self, Organisation},
     },
     web::{
@@ -81,8 +82,8 @@ async fn render(
     let enrollment =
         enrollments::find(&mut tx, id).await?.filter(|e| e.submitted_at.is_some()).ok_or(PageError::NotFound)?;
     let organisation = organisations::find(&mut tx, enrollment.organisation_id).await?.ok_or(PageError::NotFound)?;
-    let messages = enrollments::messages(&mut tx, id).await?;
-    let notes = enrollments::notes(&mut tx, id).await?;
+    let messages = enrollment_threads::messages(&mut tx, id).await?;
+    let notes = enrollment_threads::notes(&mut tx, id).await?;
     let items: Vec<Item> = serde_json::from_value(enrollment.checks.clone()).unwrap_or_default();
     let may = me.may(Permission::DecideEnrollment).is_ok();
     let open = |step| may && enrollment.state.allows(step);

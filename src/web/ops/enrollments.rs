@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     store::{
-        enrollments::{self, QueueKey, Queued},
+        enrollment_queue::{self, QueueKey, Queued},
         page::{LIMIT, SIZE},
     },
     web::{
@@ -57,9 +57,9 @@ pub async fn show(member: Member, Query(query): Query<QueueQuery>) -> Result<Res
     let after = query.after.as_deref().and_then(key);
     let limit = LIMIT;
     let mut found = if for_partner {
-        enrollments::asked(&mut tx, after, limit).await?
+        enrollment_queue::asked(&mut tx, after, limit).await?
     } else {
-        enrollments::queue(&mut tx, after, limit).await?
+        enrollment_queue::queue(&mut tx, after, limit).await?
     };
     let more = found.len() > SIZE;
     found.truncate(SIZE);

@@ -1,0 +1,16 @@
+//! Reminders: the row is the proof that one was sent.
+
+use uuid::Uuid;
+
+use super::{Stored, Tx};
+
+/// Claims a reminder; false if it was sent before.
+pub async fn remind_once(tx: &mut Tx, kind: &str, subject: Uuid, number: i32) -> Stored<bool> {
+    let done = sqlx::query!(
+        "insert into reminders (kind, subject_id, number, at) values ($1, $2, $3, app.now()) on conflict do nothing",
+        kind,
+        subject,
+        number
+    );
+    Ok(done.execute(tx.conn()).await?.rows_affected() == 1)
+}
