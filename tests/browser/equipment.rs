@@ -10,7 +10,8 @@ use tokio::net::TcpListener;
 
 use crate::support::Browser;
 
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'";
+const POLICY: &str =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'";
 
 const STYLE: &str = "
     .pale { color: #ccc; background: #fff } .tiny { display: inline-block; width: 9px; height: 9px }
@@ -18,8 +19,7 @@ const STYLE: &str = "
     @media (prefers-color-scheme: dark) { body { background: #000; color: #fff } h1::before { content: 'dark ' } }
 ";
 
-const FAULTY: &str =
-    "<!doctype html><html><head><title>Planted</title><link rel=stylesheet href=/style.css></head>
+const FAULTY: &str = "<!doctype html><html><head><title>Planted</title><link rel=stylesheet href=/style.css></head>
     <body><h1>Planted</h1><h3>Skipped a level</h3><img src='data:,'><p class=pale>Too pale</p>
     <input name=unnamed><p class=wide>wide</p>
     <button class=tiny aria-label=one></button><button class=tiny aria-label=two></button>
@@ -48,9 +48,7 @@ async fn greeting(headers: HeaderMap) -> Html<String> {
 
 async fn answer(RawForm(form): RawForm) -> impl IntoResponse {
     let form = String::from_utf8_lossy(&form).into_owned();
-    let page = format!(
-        "<!doctype html><title>Answer</title><link rel=icon href=data:,><h1>Answer</h1><p>{form}</p>"
-    );
+    let page = format!("<!doctype html><title>Answer</title><link rel=icon href=data:,><h1>Answer</h1><p>{form}</p>");
     (StatusCode::UNPROCESSABLE_ENTITY, Html(page))
 }
 
@@ -82,20 +80,12 @@ async fn axe_finds_each_planted_fault_and_nothing_on_a_sound_page() {
     browser.goto("/faulty").await;
     let found = browser.axe().await;
     let rules: Vec<&str> = found.iter().map(|violation| violation.rule.as_str()).collect();
-    let planted = [
-        "html-has-lang",
-        "image-alt",
-        "color-contrast",
-        "label",
-        "target-size",
-        "heading-order",
-        "landmark-one-main",
-    ];
+    let planted =
+        ["html-has-lang", "image-alt", "color-contrast", "label", "target-size", "heading-order", "landmark-one-main"];
     for rule in planted {
         assert!(rules.contains(&rule), "{rule} is not among {rules:?}");
     }
-    let pale =
-        found.iter().find(|violation| violation.rule == "color-contrast").expect("found above");
+    let pale = found.iter().find(|violation| violation.rule == "color-contrast").expect("found above");
     assert!(pale.to_string().contains("Too pale"), "{pale}");
     browser.goto("/").await;
     browser.assert_accessible().await;
@@ -141,19 +131,13 @@ async fn the_console_reports_what_the_policy_blocks() {
     browser.click_link("Voir les défauts").await;
     assert_eq!(browser.title().await, "Planted");
     let complaints = browser.complaints().await;
-    assert!(
-        complaints.iter().any(|text| text.contains("Content Security Policy")),
-        "{complaints:?}"
-    );
+    assert!(complaints.iter().any(|text| text.contains("Content Security Policy")), "{complaints:?}");
 }
 
 #[tokio::test]
 async fn two_browsers_differ_in_width_colours_and_language() {
     let base = portal().await;
-    let (narrow, broad) = tokio::join!(
-        Browser::start("fr", 320, true, true),
-        Browser::start("en", 1280, false, true)
-    );
+    let (narrow, broad) = tokio::join!(Browser::start("fr", 320, true, true), Browser::start("en", 1280, false, true));
     let (narrow, broad) = (narrow.at(&base), broad.at(&base));
     narrow.goto("/languages").await;
     broad.goto("/languages").await;

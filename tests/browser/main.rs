@@ -1,1 +1,6 @@
-fn main() {}
+//! What people do in a real browser, with axe on every page they pass. Fails without a browser, and says which package has one.
+
+mod equipment;
+mod journeys;
+mod portal;
+mod support;

@@ -47,13 +47,12 @@ impl Browser {
     pub async fn start(language: &str, width: u32, dark: bool, javascript: bool) -> Self {
         let chromedriver = Chromedriver::shared();
         let profile = TempDir::with_prefix("browser-").expect("a directory for the profile");
-        let capabilities = capabilities(language, profile.path(), javascript)
-            .expect("settings that can be written as JSON");
+        let capabilities =
+            capabilities(language, profile.path(), javascript).expect("settings that can be written as JSON");
         let driver = WebDriver::new(chromedriver.url(), capabilities)
             .await
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        let browser =
-            Self { driver, chromedriver, _profile: profile, base: String::new(), javascript };
+        let browser = Self { driver, chromedriver, _profile: profile, base: String::new(), javascript };
         browser.look(width, dark).await;
         browser
     }
@@ -67,8 +66,7 @@ impl Browser {
 
     /// Goes to a path of the portal, or to a whole address.
     pub async fn goto(&self, path: &str) {
-        let url =
-            if path.contains("://") { path.to_owned() } else { format!("{}{path}", self.base) };
+        let url = if path.contains("://") { path.to_owned() } else { format!("{}{path}", self.base) };
         if let Err(error) = self.driver.goto(&url).await {
             panic!("{url} cannot be opened: {error}");
         }
@@ -104,8 +102,7 @@ impl Browser {
     pub async fn screenshot(&self, path: impl AsRef<Path>) {
         let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
         let size = &metrics["cssContentSize"];
-        let clip =
-            json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
         let whole = json!({ "captureBeyondViewport": true, "clip": clip });
         let picture = self.devtools("Page.captureScreenshot", whole).await;
         let data = picture["data"].as_str().expect("a picture");
@@ -141,8 +138,7 @@ impl Browser {
     }
 
     async fn look(&self, width: u32, dark: bool) {
-        let size =
-            json!({ "width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": false });
+        let size = json!({ "width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": false });
         // a window cannot be as narrow as a telephone; this can
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
         let scheme = if dark { "dark" } else { "light" };
@@ -155,11 +151,7 @@ impl Browser {
     }
 }
 
-fn capabilities(
-    language: &str,
-    profile: &Path,
-    javascript: bool,
-) -> WebDriverResult<thirtyfour::ChromeCapabilities> {
+fn capabilities(language: &str, profile: &Path, javascript: bool) -> WebDriverResult<thirtyfour::ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     capabilities.set_binary(&chromium().to_string_lossy())?;
     for flag in FLAGS {
@@ -187,11 +179,7 @@ pub(super) struct Extra {
 impl Extra {
     /// The name that assistive technology reads out for an element.
     pub(super) fn accessible_name(element: &WebElement) -> Self {
-        Self {
-            method: Method::GET,
-            path: format!("element/{}/computedlabel", element.element_id()),
-            body: None,
-        }
+        Self { method: Method::GET, path: format!("element/{}/computedlabel", element.element_id()), body: None }
     }
 
     fn devtools(method: &str, params: &Value) -> Self {
@@ -214,8 +202,7 @@ impl Drop for Browser {
 
 impl FormatRequestData for Extra {
     fn format_request(&self, session: &SessionId) -> RequestData {
-        let request =
-            RequestData::new(self.method.clone(), format!("session/{session}/{}", self.path));
+        let request = RequestData::new(self.method.clone(), format!("session/{session}/{}", self.path));
         match &self.body {
             Some(body) => request.add_body(body.clone()),
             None => request,

@@ -61,11 +61,7 @@ impl Chromedriver {
     fn delete(&self, path: &str) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        write!(
-            stream,
-            "DELETE {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
-            self.port
-        )?;
+        write!(stream, "DELETE {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)?;
         // the answer's first line comes when the browser has ended
         BufReader::new(stream).read_line(&mut String::new()).map(drop)
     }

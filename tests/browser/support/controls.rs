@@ -24,12 +24,17 @@ impl Browser {
     pub async fn click_link(&self, name: &str) {
         let link = self.named("link", LINKS, name).await;
         self.click("link", name, &link).await;
+        self.until_gone("link", name, &link).await;
     }
 
     /// Presses the button of this name.
     pub async fn click_button(&self, name: &str) {
         let button = self.named("button", BUTTONS, name).await;
+        let sends = button.attr("type").await.expect("an attribute").as_deref() == Some("submit");
         self.click("button", name, &button).await;
+        if sends {
+            self.until_gone("button", name, &button).await;
+        }
     }
 
     /// Ticks the check box or picks the radio button of this label.
@@ -80,6 +85,17 @@ impl Browser {
             offered.push(text);
         }
         panic!("\"{label}\" on {} does not offer {wanted:?} but {offered:?}", self.here().await);
+    }
+
+    /// Waits until the next page has taken this one's place: on a busy machine that begins after the click has answered.
+    async fn until_gone(&self, kind: &str, name: &str, element: &WebElement) {
+        for _ in 0..1_000 {
+            if element.tag_name().await.is_err() {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("the {kind} \"{name}\" leads nowhere from {}", self.here().await);
     }
 
     async fn click(&self, kind: &str, name: &str, element: &WebElement) {
