@@ -70,7 +70,7 @@ resume-not-sent = Rien n'a encore été envoyé
 resume-text = Votre session avait expiré, ou vous deviez prouver votre identité. Votre formulaire a été conservé entre-temps : envoyez-le maintenant, ou rouvrez la page.
 resume-send = Envoyer maintenant
 resume-again = Rouvrir la page sans envoyer
-conflict-edited-typed = Quelqu'un d'autre a enregistré cette page entre-temps. Valeurs enregistrées : { $saved }. Votre saisie est conservée ; enregistrer à nouveau les remplacera.
+conflict-edited-typed = Quelqu'un d'autre a enregistré cette page entre-temps. Valeurs enregistrées : { $saved }. Votre saisie est conservée ; enregistrer à nouveau les remplacera.
 
 yes = Oui
 no = Non

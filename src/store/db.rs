@@ -95,7 +95,7 @@ impl Db {
                 let mut connection = pool.acquire().await?;
                 match raw_sql(AssertSqlSafe(opening.clone())).fetch_optional(&mut *connection).await {
                     Ok(row) => return Ok((Tx { connection: Some(connection) }, row)),
-                    Err(sqlx::Error::Io(_)) if tries < TRIES + pool.size() as usize => drop(connection.detach()),
+                    Err(error) if is_dead(&error) && tries < TRIES + pool.size() as usize => drop(connection.detach()),
                     Err(error) => return Err(error),
                 }
             }
@@ -112,6 +112,15 @@ impl Db {
     /// Closes every connection.
     pub async fn close(&self) {
         self.pool.close().await;
+    }
+}
+
+/// Whether the connection is no more: cut, or ended by a server that stops.
+fn is_dead(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(error) => matches!(error.code().as_deref(), Some("57P01" | "57P02")),
+        _ => false,
     }
 }
 

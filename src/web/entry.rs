@@ -113,10 +113,15 @@ pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request,
         }
     };
     let frame = frame(&app, &request, me.as_ref());
-    let Some(me) = me else { return stranger(&app, rule, request, next, frame).await };
+    let Some(me) = me else {
+        // nobody may hold a connection while waiting for another: a full pool would never empty
+        drop(tx);
+        return stranger(&app, rule, request, next, frame).await;
+    };
     keep_awake(&app, &me, hash.as_deref());
-    if let Some(answer) = ask_for_proof(&app, rule, &me, &mut request).await {
-        return answer;
+    if let Some(there) = proof_needed(&app, rule, &me) {
+        drop(tx);
+        return lead_to_proof(there, request).await;
     }
     if let Some(Err(refusal)) = rule.permission.map(|permission| me.may(permission)) {
         return refuse(&PageError::Forbidden(refusal), frame, tx).await;
@@ -165,26 +170,24 @@ fn keep_awake(app: &App, me: &Me, hash: Option<&[u8]>) {
 }
 
 /// Where somebody is sent whose second factor is missing or too long ago.
-async fn ask_for_proof(app: &App, rule: Rule, me: &Me, request: &mut Request) -> Option<Response> {
-    if app.second_factor == SecondFactor::Off {
-        return None;
-    }
+fn proof_needed(app: &App, rule: Rule, me: &Me) -> Option<&'static str> {
     let enough = match rule.class {
         Class::Public | Class::SignedIn => true,
         Class::Mfa => me.second_factor_at.is_some(),
         Class::MfaFresh => me.is_fresh(),
     };
-    if enough {
-        return None;
-    }
     let there = if me.second_factor { path::MFA } else { path::SECURITY };
-    let request = std::mem::take(request);
+    (app.second_factor == SecondFactor::Required && !enough).then_some(there)
+}
+
+/// Leads to the proof and back; a form that was sent is kept meanwhile.
+async fn lead_to_proof(there: &str, request: Request) -> Response {
     if *request.method() == Method::POST {
-        return Some(kept::keep_and_go(request, there).await);
+        return kept::keep_and_go(request, there).await;
     }
     let back = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
-    Some(see_other(&format!("{there}?next={back}")))
+    see_other(&format!("{there}?next={back}"))
 }
 
 async fn hand_over(mut request: Request, next: Next, entered: Entered, app: &App, hash: Option<&[u8]>) -> Response {

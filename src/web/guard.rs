@@ -92,8 +92,21 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     set(&mut response, header::X_FRAME_OPTIONS, "DENY");
     if app.base_url.scheme() == "https" {
         set(&mut response, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        secure_cookies(&mut response);
     }
     response
+}
+
+/// Sends every cookie back over https alone, the harmless ones too.
+fn secure_cookies(response: &mut Response) {
+    let cookies: Vec<HeaderValue> = response.headers().get_all(header::SET_COOKIE).iter().cloned().collect();
+    response.headers_mut().remove(header::SET_COOKIE);
+    for cookie in cookies {
+        let text = cookie.to_str().unwrap_or_default();
+        let is_secure = text.split(';').any(|part| part.trim().eq_ignore_ascii_case("secure"));
+        let secured = if is_secure { Ok(cookie.clone()) } else { HeaderValue::try_from(format!("{text}; Secure")) };
+        response.headers_mut().append(header::SET_COOKIE, secured.unwrap_or(cookie));
+    }
 }
 
 /// The headers of files.

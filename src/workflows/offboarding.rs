@@ -18,7 +18,8 @@ use crate::{
         activity::{self, Event},
         enrollments, offboarding,
         offboarding::NewFlag,
-        organisations,
+        organisations::{self, Organisation},
+        profiles,
     },
 };
 
@@ -49,6 +50,12 @@ pub fn state(flagged: bool, newest: Option<EnrollmentState>) -> EnrollmentState 
     }
 }
 
+/// The partner of this id; customers and the operator are nobody here.
+async fn partner_of(tx: &mut Tx, id: OrganisationId) -> Result<Organisation, FlagError> {
+    let is_partner = !profiles::programmes(tx, id).await?.is_empty();
+    organisations::find(tx, id).await?.filter(|_| is_partner).ok_or(FlagError::NotFound)
+}
+
 /// Identifies a partner: flag, entry and mails to its admins and its primary contact (N01).
 pub async fn flag(
     mut tx: Tx,
@@ -58,7 +65,7 @@ pub async fn flag(
     reason: &str,
     planned_on: NaiveDate,
 ) -> Result<(), FlagError> {
-    let organisation = organisations::find(&mut tx, partner).await?.ok_or(FlagError::NotFound)?;
+    let organisation = partner_of(&mut tx, partner).await?;
     let newest = enrollments::newest(&mut tx, partner).await?.map(|e| e.state);
     let flagged = offboarding::find_for_update(&mut tx, partner).await?.is_some();
     if flagged {
@@ -92,7 +99,7 @@ pub async fn flag(
 
 /// Takes the flag back, as long as nothing was submitted.
 pub async fn lift(mut tx: Tx, me: &Me, partner: OrganisationId) -> Result<(), FlagError> {
-    let organisation = organisations::find(&mut tx, partner).await?.ok_or(FlagError::NotFound)?;
+    let organisation = partner_of(&mut tx, partner).await?;
     // the flag first, as whoever submits does: one order of locks
     let flagged = offboarding::find_for_update(&mut tx, partner).await?.is_some();
     let newest = enrollments::newest(&mut tx, partner).await?.map(|e| e.state);

@@ -3,11 +3,25 @@
 
 mod support;
 
+mod abuse_b;
+mod agreement;
 mod architecture;
 mod catalogue;
+mod cross_site;
 mod embedded_postgres;
+mod enrollment;
+mod enrollment_decision;
+mod enrollment_steps;
+mod facts;
 mod house;
+mod input;
+mod load;
+mod mail;
 mod pages;
 mod routes;
+mod second_factor;
+mod sessions;
+mod sign_in;
 mod smtp_sink;
+mod weight;
 mod words;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use partner_center::mail::transport::Transport;
 use scraper::{ElementRef, Html, Selector, node::Node};
+use tokio::sync::OnceCell;
 
 use crate::support::{
     Actor, Page, Setting, TestApp,
@@ -50,6 +51,13 @@ async fn everything(app: &TestApp, prepare: impl Fn(&Actor)) -> Vec<(String, Pag
         );
     }
     pages
+}
+
+/// The same in everybody's own language, opened once for all tests.
+async fn pages() -> &'static [(String, Page)] {
+    static PAGES: OnceCell<Vec<(String, Page)>> = OnceCell::const_new();
+    let open = async || everything(&TestApp::with(Setting::demo()).await, |_| {}).await;
+    PAGES.get_or_init(open).await
 }
 
 /// Every text the database holds, in one.
@@ -169,10 +177,9 @@ async fn every_sentence_of_every_page_comes_from_the_catalogue() {
 
 #[tokio::test]
 async fn every_page_has_one_heading_a_title_and_labelled_fields() {
-    let app = TestApp::with(Setting::demo()).await;
     let mut faults = BTreeSet::new();
-    for (who, page) in everything(&app, |_| {}).await {
-        faults.extend(faults_of(&page).into_iter().map(|fault| format!("{} ({who}): {fault}", page.path)));
+    for (who, page) in pages().await {
+        faults.extend(faults_of(page).into_iter().map(|fault| format!("{} ({who}): {fault}", page.path)));
     }
     assert!(faults.is_empty(), "\n{}", faults.into_iter().collect::<Vec<_>>().join("\n"));
 }
@@ -180,7 +187,7 @@ async fn every_page_has_one_heading_a_title_and_labelled_fields() {
 #[tokio::test]
 async fn every_page_is_reached_by_links_alone() {
     let app = TestApp::with(Setting::demo()).await;
-    let pages = everything(&app, |_| {}).await;
+    let pages = pages().await;
     let reached: BTreeSet<&str> =
         pages.iter().filter_map(|(_, page)| route_of(&app.routes, "GET", &page.path)).map(|route| route.path).collect();
     // what only a mailed link, a kept form or a half-finished sign-in leads to; home only leads on
@@ -222,7 +229,7 @@ fn faults_of(page: &Page) -> Vec<String> {
     }
     for field in select(&dom, "input:not([type=hidden]):not([type=submit]), select, textarea") {
         let id = field.attr("id").unwrap_or_default();
-        let labelled = !id.is_empty() && page.has(&format!("label[for=\"{id}\"]"));
+        let labelled = !id.is_empty() && !select(&dom, &format!("label[for=\"{id}\"]")).is_empty();
         let wrapped = field.ancestors().filter_map(ElementRef::wrap).any(|element| element.value().name() == "label");
         if !labelled && !wrapped && field.attr("aria-label").is_none() && field.attr("aria-labelledby").is_none() {
             faults.push(format!("the field {:?} has no label", field.attr("name")));
@@ -248,7 +255,7 @@ fn faults_of(page: &Page) -> Vec<String> {
         faults.extend(
             all.iter()
                 .flat_map(|ids| ids.split(' '))
-                .filter(|id| !page.has(&format!("[id=\"{id}\"]")))
+                .filter(|id| !ids.contains(id))
                 .map(|id| format!("{name} points to nothing: {id}")),
         );
     }

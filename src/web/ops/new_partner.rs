@@ -157,6 +157,8 @@ pub async fn submit(
         Err(RegisterError::Operator) => {
             Ok(invalid(&render(member.page, &form.fields, FormErrors::of("mail", "mail-is-operator"))))
         }
+        // the form's key is the id of something else, so it is no form of ours
+        Err(RegisterError::Store(error)) if error.is_refusal_of("organisations_pkey") => Err(PageError::BadForm),
         Err(RegisterError::Store(error)) => Err(error.into()),
     }
 }

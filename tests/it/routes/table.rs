@@ -92,14 +92,15 @@ pub const TABLE: &[Row] = &[
     get("/enroll/indirect-reseller", "direct_ga direct_aa"),
     post("/enroll/indirect-reseller", "direct_ga"),
     get("/enroll/indirect-reseller/details", "direct_ga direct_aa"),
-    post("/enroll/indirect-reseller/details", "direct_ga"),
+    // an empty form is none of theirs, which is said before the state is asked
+    post("/enroll/indirect-reseller/details", "direct_ga other_ga"),
     get("/enroll/indirect-reseller/confirm", "direct_ga direct_aa"),
-    post("/enroll/indirect-reseller/confirm", "direct_ga"),
+    post("/enroll/indirect-reseller/confirm", "direct_ga other_ga"),
     get("/enroll/indirect-reseller/status", "direct_ga direct_aa"),
     post("/enroll/indirect-reseller/answer", "direct_ga"),
     post("/enroll/indirect-reseller/appeal", "direct_ga"),
     post("/enroll/indirect-reseller/withdraw", "direct_ga"),
-    get("/transition", PARTNERS),
+    get("/transition", "direct_ga direct_aa direct_ba direct_ha"),
     get("/indirect-providers", "reseller_ga"),
     // A05, A06
     get("/settings/agreements", MEMBERS),

@@ -13,6 +13,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, Request, header},
 };
 use http_body_util::BodyExt;
+use partner_center::store::sessions;
 use tower::ServiceExt;
 use url::Url;
 
@@ -76,6 +77,12 @@ impl Actor {
             .into_iter()
             .find(|(name, _)| matches!(name.as_str(), "portal" | "__Host-portal"))
             .map(|(_, value)| value)
+    }
+
+    /// What the database knows of the session.
+    pub fn session_hash(&self) -> Vec<u8> {
+        let id = self.session_cookie().and_then(|cookie| cookie.parse().ok()).expect("a session");
+        sessions::hash(id)
     }
 
     /// Puts a cookie into the browser.

@@ -1,8 +1,11 @@
 //! The portal as it is served, over a database of the test's own.
 
-use std::sync::{
-    Arc, LazyLock, Mutex,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc, LazyLock, Mutex,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use axum::Router;
@@ -19,6 +22,7 @@ use partner_center::{
     worker::Worker,
 };
 use sqlx::{ConnectOptions, PgConnection, Row, postgres::PgRow};
+use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use super::{
@@ -78,6 +82,17 @@ impl Setting {
 fn seal() -> Seal {
     static KEY: LazyLock<String> = LazyLock::new(Seal::new_key);
     Seal::from_setting(&KEY).expect("a key of its own making")
+}
+
+/// Where a mail's button leads, without the portal's own name.
+#[track_caller]
+pub fn link_in(mail: &Kept) -> String {
+    let found = mail
+        .rendered
+        .text
+        .split_whitespace()
+        .find_map(|word| word.split_once("://").and_then(|(_, rest)| rest.split_once('/')));
+    found.map_or_else(|| panic!("no link in {}", mail.rendered.text), |(_, path)| format!("/{path}"))
 }
 
 /// The portal of one test. When the test ends well, no mail may be left that it has not looked at.
@@ -167,6 +182,22 @@ impl TestApp {
     /// A worker that delivers elsewhere.
     pub fn worker_with(&self, transport: Transport) -> Worker {
         Worker { transport, ..self.worker.clone() }
+    }
+
+    /// The portal on a port of its own, for clients that do what browsers should not; it ends with the runtime.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(axum::serve(listener, service).into_future());
+        address
+    }
+
+    /// Waits for what requests have left running.
+    pub async fn settle(&self) {
+        self.app.tasks.close();
+        self.app.tasks.wait().await;
+        self.app.tasks.reopen();
     }
 
     /// Every mail that has left so far, after sending what is due.

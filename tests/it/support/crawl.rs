@@ -7,7 +7,7 @@ use partner_center::web::routes::Route;
 use super::{Actor, Page};
 
 /// How many pages of one route are enough.
-const EACH: usize = 3;
+const EACH: usize = 2;
 
 /// The route a path belongs to; one without parameters goes before one with.
 pub fn route_of<'a>(routes: &'a [Route], method: &str, path: &str) -> Option<&'a Route> {
