@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod enrollment;
 pub mod ids;
 pub mod language;
+pub mod letter;
 pub mod me;
 pub mod permission;
 pub mod programme;

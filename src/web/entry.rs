@@ -139,7 +139,7 @@ async fn stranger(app: &App, rule: Rule, mut request: Request, next: Next, frame
         return hand_over(request, next, Entered { tx: None, me: None, frame }, app, None).await;
     }
     if *request.method() == Method::POST {
-        return kept::keep_and_go(request, path::SIGN_IN).await;
+        return kept::keep_and_go(app, request, path::SIGN_IN).await;
     }
     let back: String = url::form_urlencoded::byte_serialize(frame.path.as_bytes()).collect();
     see_other(&format!("{}?next={back}", path::SIGN_IN))
@@ -180,7 +180,7 @@ async fn ask_for_proof(app: &App, rule: Rule, me: &Me, request: &mut Request) ->
     let there = if me.second_factor { path::MFA } else { path::SECURITY };
     let request = std::mem::take(request);
     if *request.method() == Method::POST {
-        return Some(kept::keep_and_go(request, there).await);
+        return Some(kept::keep_and_go(app, request, there).await);
     }
     let back = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
