@@ -346,6 +346,8 @@ create policy removed on partnerships for update to portal_app
     with check (state = 'removed'
         and ((provider_id = (select app.me_organisation()) and (select app.has_role('global_admin', 'admin_agent')))
             or (reseller_id = (select app.me_organisation()) and (select app.has_role('global_admin')))));
+create index programme_enrollments_unfit on programme_enrollments (organisation_id) where standing not in ('active', 'restricted');
+create index partnerships_blocked on partnerships (reseller_id) where state = 'blocked';
 -- 2.3b: the portal blocks while a reseller may not sell, and lifts that again
 create policy worker on partnerships for select to portal_worker using (true);
 create policy blocked on partnerships for update to portal_worker using (true) with check (state in ('active', 'blocked'));

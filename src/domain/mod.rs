@@ -7,6 +7,7 @@ pub mod ids;
 pub mod language;
 pub mod letter;
 pub mod me;
+pub mod partnership;
 pub mod permission;
 pub mod programme;
 pub mod readiness;

@@ -89,6 +89,12 @@ fn page_of(form: &str) -> &str {
     match form {
         path::SECURITY_BEGIN | path::SECURITY_CODES => path::SECURITY,
         resend if fits(path::OPS_MAIL_RESEND, resend) => path::OPS_MAILS,
+        path::PARTNERSHIP_ACCEPT | path::PARTNERSHIP_DECLINE => path::PARTNERSHIP_ANSWER,
+        path::RESELLER_CHECK_REMIND => path::RESELLER_CHECK,
+        remind if fits(path::INDIRECT_RESELLER_REMIND, remind) => path::INDIRECT_RESELLERS,
+        moved if fits(path::RESELLER_INVITATION_RESEND, moved) || fits(path::RESELLER_INVITATION_WITHDRAW, moved) => {
+            path::RESELLER_INVITATIONS
+        }
         other => other,
     }
 }

@@ -23,8 +23,6 @@ pub struct Letter {
     pub subject: String,
     /// Its text, with the link.
     pub text: String,
-    /// Its language.
-    pub language: &'static str,
     /// The version that is edited.
     pub version: i32,
 }
