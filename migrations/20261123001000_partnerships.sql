@@ -3,29 +3,39 @@
 create table partnership_invitations (
     id uuid primary key,
     provider_id uuid not null references organisations,
-    -- the link's token is nowhere, only its hash; a draft has one too, because its text holds the link
+    -- the link's token is nowhere, only its hash; a draft keeps it sealed as well, because whoever writes the letter must see the link
     token_hash bytea not null,
+    sealed_token bytea,
     state text not null,
-    -- whom it is for, as far as the provider says: a mailbox, a Partner ID; both may be empty for an open link
-    recipient_mail text not null default '',
+    -- whom it is for: a partner, or a mailbox, or nobody in particular for an open link
+    addressee_id uuid references organisations,
     recipient_name text not null default '',
-    partner_number text not null default '',
+    recipient_mail text not null default '',
     language text not null,
+    subject text not null,
+    -- the letter, with a stand-in where its link goes
     message text not null,
+    -- the one this draft takes the place of when it is sent
+    replaces uuid references partnership_invitations,
+    by_portal boolean not null default false,
+    created_by uuid not null references people,
     created_by_name text not null,
     created_at timestamptz not null,
     sent_at timestamptz,
     opened_at timestamptz,
     expires_at timestamptz,
+    -- another organisation than the one it is for tried to answer (abuse A4)
+    misdirected_at timestamptz,
     answered_at timestamptz,
     answered_by_name text,
-    -- who answered; known from the first opening on by a signed-in reseller
     reseller_id uuid references organisations,
     reason text,
     replaced_by uuid references partnership_invitations,
     version integer not null default 1,
     constraint partnership_invitations_token_key unique (token_hash),
     constraint partnership_invitations_language check (language in ('en', 'fr')),
+    constraint partnership_invitations_one_addressee check (addressee_id is null or recipient_mail = ''),
+    constraint partnership_invitations_sealed check ((state = 'draft') = (sealed_token is not null)),
     constraint partnership_invitations_state check (state in ('draft', 'sent', 'opened', 'accepted', 'declined', 'expired', 'withdrawn', 'replaced')),
     constraint partnership_invitations_state_columns check (case state
         when 'draft' then num_nonnulls(sent_at, opened_at, expires_at, answered_at, replaced_by) = 0
@@ -33,11 +43,13 @@ create table partnership_invitations (
         when 'opened' then num_nulls(sent_at, expires_at, opened_at) = 0 and num_nonnulls(answered_at, replaced_by) = 0
         when 'accepted' then num_nulls(sent_at, expires_at, answered_at, answered_by_name, reseller_id) = 0 and replaced_by is null
         when 'declined' then num_nulls(sent_at, expires_at, answered_at, answered_by_name, reseller_id) = 0 and replaced_by is null
-        when 'replaced' then num_nulls(sent_at, replaced_by) = 0 and answered_at is null
-        else answered_at is null and replaced_by is null
+        when 'replaced' then num_nulls(sent_at, expires_at, replaced_by) = 0 and answered_at is null
+        else num_nulls(sent_at, expires_at) = 0 and num_nonnulls(answered_at, replaced_by) = 0
     end)
 );
 create index partnership_invitations_provider on partnership_invitations (provider_id, id desc);
+create index partnership_invitations_drafts on partnership_invitations (created_at) where state = 'draft';
+create index partnership_invitations_mailed on partnership_invitations (provider_id, sent_at) where by_portal;
 create index partnership_invitations_due on partnership_invitations (expires_at) where state in ('sent', 'opened');
 call app.protect('partnership_invitations');
 
@@ -48,6 +60,9 @@ create table partnerships (
     invitation_id uuid references partnership_invitations,
     state text not null,
     since timestamptz not null,
+    accepted_by_name text not null,
+    -- what was read when it was accepted (abuse A16)
+    terms_hash bytea,
     removed_at timestamptz,
     removed_by_name text,
     constraint partnerships_state check (state in ('active', 'blocked', 'removed')),

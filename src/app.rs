@@ -6,7 +6,7 @@ use tokio_util::task::TaskTracker;
 use url::Url;
 
 use crate::{
-    auth::{password::Passwords, seal::Seal},
+    auth::{guesses::Guesses, password::Passwords, seal::Seal},
     config::{Config, SecondFactor},
     store::Db,
 };
@@ -21,6 +21,8 @@ pub struct Parts {
     pub db: Db,
     /// Hashes and compares passwords.
     pub passwords: Passwords,
+    /// Who tries out links.
+    pub guesses: Guesses,
     /// Seals secrets at rest.
     pub seal: Seal,
     /// What links start with.
@@ -41,6 +43,7 @@ impl App {
         Self(Arc::new(Parts {
             db,
             passwords: Passwords::default(),
+            guesses: Guesses::default(),
             seal,
             base_url: config.base_url.clone(),
             second_factor: config.second_factor,

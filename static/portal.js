@@ -34,6 +34,16 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// The letter's mail link opens what stands in the field, saved or not, as long as it is short enough for one.
+for (const link of document.querySelectorAll("a[data-letter]")) {
+  link.addEventListener("click", () => {
+    const form = link.closest("form");
+    const text = (name) => encodeURIComponent(form.elements[name].value.replace(/\r?\n/g, "\r\n"));
+    const address = `mailto:${link.dataset.letter}?subject=${text("subject")}&body=${text("text")}`;
+    if (address.length <= 1900) link.href = address;
+  });
+}
+
 // For browsers that know `autofocus` on fields only; the frame lets the others go first.
 addEventListener("load", () => requestAnimationFrame(() => {
   if (document.activeElement === document.body) document.querySelector(".error-summary[autofocus]")?.focus();

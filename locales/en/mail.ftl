@@ -97,3 +97,56 @@ mail-enrollment-due-body =
 
     the enrollment of { $partner } waits for a decision. It is due on { $due }.
 mail-enrollment-due-action = Open the enrollment
+
+mail-partnership-invitation-subject = { $provider } invites you to a partnership
+mail-partnership-invitation-body =
+    Hello,
+
+    { $provider } invites your organisation to a partnership in Partner Center. A global admin opens the link, signs in, reads what it grants, and accepts or declines.
+
+    The link works once, until { $until }. Below is what { $provider } writes.
+mail-partnership-invitation-action = Read the invitation
+
+mail-partnership-withdrawn-subject = { $provider } has withdrawn its invitation
+mail-partnership-withdrawn-body =
+    Hello,
+
+    { $provider } has taken back its invitation to a partnership. Its link no longer works, and there is nothing to do.
+mail-partnership-withdrawn-action = Open Partner Center
+
+mail-partnership-declined-subject = { $reseller } has declined your invitation
+mail-partnership-declined-body =
+    Hello { $recipient },
+
+    { $reseller } does not accept the invitation of { $provider } to a partnership. You can talk to them and send a new one.
+
+    { $text }
+mail-partnership-declined-action = See your invitations
+
+mail-partnership-expired-subject = An invitation of { $provider } has expired
+mail-partnership-expired-body =
+    Hello { $recipient },
+
+    the invitation to a partnership for { $reseller } has expired without an answer. You can send a new one, with a new link.
+mail-partnership-expired-action = See your invitations
+
+mail-partnership-made-subject = { $provider } and { $reseller } are partners
+mail-partnership-made-body =
+    Hello { $recipient },
+
+    { $reseller } has accepted the invitation of { $provider }. From now on they are partners: each stands in the other's list, and they can invite customers together.
+mail-partnership-made-action = Open the list
+
+mail-partnership-removed-subject = The partnership of { $provider } and { $reseller } has ended
+mail-partnership-removed-body =
+    Hello { $recipient },
+
+    { $by } has ended the partnership of { $provider } and { $reseller }. Customers, their subscriptions and the rights they have granted stay; new orders and new joint invitations are no longer possible.
+mail-partnership-removed-action = Open the list
+
+mail-agreement-recalled-subject = { $reseller }: please accept your agreement
+mail-agreement-recalled-body =
+    Hello { $recipient },
+
+    { $provider } reminds you that { $reseller } has not accepted the indirect reseller agreement yet. Until then, partnerships and orders for your customers are not possible. Any global admin can accept it on Overview.
+mail-agreement-recalled-action = Open Overview

@@ -97,3 +97,56 @@ mail-enrollment-due-body =
 
     l'inscription de la société { $partner } attend une décision. Son échéance est le { $due }.
 mail-enrollment-due-action = Ouvrir l'inscription
+
+mail-partnership-invitation-subject = { $provider } vous invite à un partenariat
+mail-partnership-invitation-body =
+    Bonjour,
+
+    { $provider } invite votre organisation à un partenariat dans Partner Center. Un administrateur général ouvre le lien, se connecte, lit ce que cela accorde, puis accepte ou refuse.
+
+    Le lien sert une seule fois, jusqu'au { $until }. Voici ce que { $provider } vous écrit.
+mail-partnership-invitation-action = Lire l'invitation
+
+mail-partnership-withdrawn-subject = { $provider } a retiré son invitation
+mail-partnership-withdrawn-body =
+    Bonjour,
+
+    { $provider } a retiré son invitation à un partenariat. Son lien ne fonctionne plus, et vous n'avez rien à faire.
+mail-partnership-withdrawn-action = Ouvrir Partner Center
+
+mail-partnership-declined-subject = { $reseller } a refusé votre invitation
+mail-partnership-declined-body =
+    Bonjour { $recipient },
+
+    { $reseller } n'accepte pas l'invitation de { $provider } à un partenariat. Vous pouvez en parler ensemble et en envoyer une nouvelle.
+
+    { $text }
+mail-partnership-declined-action = Voir vos invitations
+
+mail-partnership-expired-subject = Une invitation de { $provider } a expiré
+mail-partnership-expired-body =
+    Bonjour { $recipient },
+
+    l'invitation à un partenariat destinée à { $reseller } a expiré sans réponse. Vous pouvez en envoyer une nouvelle, avec un nouveau lien.
+mail-partnership-expired-action = Voir vos invitations
+
+mail-partnership-made-subject = { $provider } et { $reseller } sont partenaires
+mail-partnership-made-body =
+    Bonjour { $recipient },
+
+    { $reseller } a accepté l'invitation de { $provider }. Les deux entreprises sont désormais partenaires : chacune figure dans la liste de l'autre, et elles peuvent inviter des clients ensemble.
+mail-partnership-made-action = Ouvrir la liste
+
+mail-partnership-removed-subject = Le partenariat de { $provider } et { $reseller } a pris fin
+mail-partnership-removed-body =
+    Bonjour { $recipient },
+
+    { $by } a mis fin au partenariat de { $provider } et { $reseller }. Les clients, leurs abonnements et les droits qu'ils ont accordés demeurent ; de nouvelles commandes et de nouvelles invitations conjointes ne sont plus possibles.
+mail-partnership-removed-action = Ouvrir la liste
+
+mail-agreement-recalled-subject = { $reseller } : merci d'accepter votre contrat
+mail-agreement-recalled-body =
+    Bonjour { $recipient },
+
+    { $provider } vous rappelle que { $reseller } n'a pas encore accepté le contrat de revendeur indirect. D'ici là, ni partenariats ni commandes pour vos clients ne sont possibles. Tout administrateur général peut l'accepter dans la vue d'ensemble.
+mail-agreement-recalled-action = Ouvrir la vue d'ensemble

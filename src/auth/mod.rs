@@ -1,5 +1,6 @@
-//! How identity is proved: passwords, second factors, mailed links, and the key that seals secrets at rest.
+//! How identity is proved: passwords, second factors, mailed links and who tries them out, and the key that seals secrets at rest.
 
+pub mod guesses;
 pub mod link;
 pub mod password;
 pub mod recovery;

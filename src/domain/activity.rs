@@ -77,4 +77,28 @@ actions! {
     ReminderSent = "reminder_sent"
     /// The operator sent a mail again.
     MailResent = "mail_resent"
+    /// A provider's invitation to a partnership was sent.
+    PartnershipInvitationSent = "partnership_invitation_sent"
+    /// Somebody went on from its link.
+    PartnershipInvitationOpened = "partnership_invitation_opened"
+    /// Another organisation tried to answer it.
+    PartnershipInvitationMisdirected = "partnership_invitation_misdirected"
+    /// It was refused.
+    PartnershipInvitationDeclined = "partnership_invitation_declined"
+    /// Its time is over.
+    PartnershipInvitationExpired = "partnership_invitation_expired"
+    /// The provider took it back.
+    PartnershipInvitationWithdrawn = "partnership_invitation_withdrawn"
+    /// A newer one took its place.
+    PartnershipInvitationReplaced = "partnership_invitation_replaced"
+    /// A reseller accepted: they are partners.
+    PartnershipMade = "partnership_made"
+    /// The reseller may not sell at present, so the partnership rests.
+    PartnershipBlocked = "partnership_blocked"
+    /// It goes on.
+    PartnershipRestored = "partnership_restored"
+    /// One side ended it.
+    PartnershipRemoved = "partnership_removed"
+    /// A provider reminded a reseller of its agreement.
+    AgreementRecalled = "agreement_recalled"
 }

@@ -48,6 +48,10 @@ ids! {
     EnrollmentId
     /// A published version of an agreement.
     AgreementVersionId
+    /// A provider's invitation to a partnership.
+    PartnershipInvitationId
+    /// A partnership of a provider and a reseller.
+    PartnershipId
     /// A mail in the outbox.
     MailId
     /// One event of the log, the same for every party that is told of it.

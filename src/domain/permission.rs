@@ -123,6 +123,16 @@ pub enum Permission {
     AcceptAgreement,
     /// The page of indirect providers (B01).
     IndirectProviders,
+    /// The page of indirect resellers (B01).
+    IndirectResellers,
+    /// Create, send, send again and withdraw invitations to a partnership; remind of the agreement (B02, B03).
+    InviteReseller,
+    /// Accept or decline one (B04).
+    AnswerPartnership,
+    /// End a partnership as provider (B05).
+    RemoveReseller,
+    /// End a partnership as reseller (B05).
+    RemoveProvider,
     /// Identify partners for off-boarding (G07).
     FlagOffboarding,
     /// See the desk's queue (G06).
@@ -166,6 +176,11 @@ impl Permission {
         Self::ReadAgreement,
         Self::AcceptAgreement,
         Self::IndirectProviders,
+        Self::IndirectResellers,
+        Self::InviteReseller,
+        Self::AnswerPartnership,
+        Self::RemoveReseller,
+        Self::RemoveProvider,
         Self::FlagOffboarding,
         Self::SeeEnrollments,
         Self::DecideEnrollment,
@@ -190,6 +205,11 @@ impl Permission {
             Self::ReadAgreement => "read-agreement",
             Self::AcceptAgreement => "accept-agreement",
             Self::IndirectProviders => "indirect-providers",
+            Self::IndirectResellers => "indirect-resellers",
+            Self::InviteReseller => "invite-reseller",
+            Self::AnswerPartnership => "answer-partnership",
+            Self::RemoveReseller => "remove-reseller",
+            Self::RemoveProvider => "remove-provider",
             Self::FlagOffboarding => "flag-offboarding",
             Self::SeeEnrollments => "see-enrollments",
             Self::DecideEnrollment => "decide-enrollment",
@@ -216,7 +236,12 @@ impl Permission {
                 Operator,
             ) => ANY_OPERATOR,
             (Self::OpenEnrollment, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
-            (Self::IndirectProviders, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent],
+            (Self::IndirectProviders | Self::IndirectResellers, Partner) => {
+                &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent]
+            }
+            (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
+            (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
             (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
             (Self::DecideEnrollment, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
@@ -233,7 +258,10 @@ impl Permission {
     pub fn programme(self) -> Option<Programme> {
         match self {
             Self::OpenEnrollment | Self::Enroll => Some(Programme::Direct),
-            Self::IndirectProviders => Some(Programme::IndirectReseller),
+            Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
+                Some(Programme::IndirectReseller)
+            }
+            Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller => Some(Programme::IndirectProvider),
             _ => None,
         }
     }

@@ -48,6 +48,20 @@ mails! {
     AgreementAccepted = "agreement_accepted"
     /// N08: an enrollment is due or overdue.
     EnrollmentDue = "enrollment_due"
+    /// N09: a provider invites to a partnership; its letter is in the mail.
+    PartnershipInvitation = "partnership_invitation"
+    /// N10: the invitation was taken back.
+    PartnershipWithdrawn = "partnership_withdrawn"
+    /// N10: the invitation was declined.
+    PartnershipDeclined = "partnership_declined"
+    /// N10: the invitation's time is over.
+    PartnershipExpired = "partnership_expired"
+    /// N10: a provider and a reseller are partners now.
+    PartnershipMade = "partnership_made"
+    /// N10: the partnership was ended.
+    PartnershipRemoved = "partnership_removed"
+    /// P10: a provider reminds of the agreement.
+    AgreementRecalled = "agreement_recalled"
 }
 
 impl MailKind {
@@ -62,6 +76,10 @@ impl MailKind {
                 "/enroll/indirect-reseller/status".into()
             }
             Self::AgreementAccepted => format!("/agreements/{}", data["version_id"].as_str().unwrap_or_default()),
+            Self::PartnershipInvitation => format!("/invitations/partnership/{token}"),
+            Self::PartnershipDeclined | Self::PartnershipExpired => "/indirect-resellers/invitations".into(),
+            Self::PartnershipMade | Self::PartnershipRemoved => data["list"].as_str().unwrap_or("/overview").into(),
+            Self::PartnershipWithdrawn | Self::AgreementRecalled => "/overview".into(),
             Self::EnrollmentDue => format!("/ops/enrollments/{}", data["enrollment_id"].as_str().unwrap_or_default()),
         }
     }

@@ -4,7 +4,12 @@ use askama::Template;
 use serde_json::Value;
 
 use super::message::MailKind;
-use crate::{app::App, domain::language::Language, store::mails::Claimed, words::Message};
+use crate::{
+    app::App,
+    domain::{language::Language, letter},
+    store::mails::Claimed,
+    words::Message,
+};
 
 /// A mail ready to leave.
 #[derive(Debug, Clone)]
@@ -76,7 +81,8 @@ pub fn render(app: &App, mail: &Claimed) -> Result<Rendered, Unwritable> {
     let (subject, body, action) = (say("subject"), say("body"), say("action"));
     let paragraphs: Vec<String> = body.split("\n\n").map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
     let link = app.link(&kind.path(&mail.data, &token));
-    let quoted: Vec<&str> = mail.data["quoted"].as_str().map(|text| text.split('\n').collect()).unwrap_or_default();
+    let quoted = mail.data["quoted"].as_str().map(|text| letter::shown(text, &link)).unwrap_or_default();
+    let quoted: Vec<&str> = quoted.lines().collect();
     let html = Html { lang, subject: &subject, paragraphs: &paragraphs, action: &action, link: &link, quoted: &quoted }
         .render()?;
     let text = Text { lang, paragraphs: &paragraphs, action: &action, link: &link, quoted: &quoted }.render()?;
@@ -113,4 +119,7 @@ const ARGUMENTS: &[&str] = &[
     "reference",
     "days",
     "planned",
+    "provider",
+    "reseller",
+    "by",
 ];

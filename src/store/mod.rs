@@ -18,6 +18,8 @@ pub mod overview;
 pub mod owner;
 pub mod page;
 pub mod partners;
+pub mod partnership_invitations;
+pub mod partnerships;
 pub mod profiles;
 pub mod programme;
 pub mod reminders;

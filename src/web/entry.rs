@@ -121,7 +121,7 @@ pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request,
     keep_awake(&app, &me, hash.as_deref());
     if let Some(there) = proof_needed(&app, rule, &me) {
         drop(tx);
-        return lead_to_proof(there, request).await;
+        return lead_to_proof(&app, there, request).await;
     }
     if let Some(Err(refusal)) = rule.permission.map(|permission| me.may(permission)) {
         return refuse(&PageError::Forbidden(refusal), frame, tx).await;
@@ -144,7 +144,7 @@ async fn stranger(app: &App, rule: Rule, mut request: Request, next: Next, frame
         return hand_over(request, next, Entered { tx: None, me: None, frame }, app, None).await;
     }
     if *request.method() == Method::POST {
-        return kept::keep_and_go(request, path::SIGN_IN).await;
+        return kept::keep_and_go(app, request, path::SIGN_IN).await;
     }
     let back: String = url::form_urlencoded::byte_serialize(frame.path.as_bytes()).collect();
     see_other(&format!("{}?next={back}", path::SIGN_IN))
@@ -181,9 +181,9 @@ fn proof_needed(app: &App, rule: Rule, me: &Me) -> Option<&'static str> {
 }
 
 /// Leads to the proof and back; a form that was sent is kept meanwhile.
-async fn lead_to_proof(there: &str, request: Request) -> Response {
+async fn lead_to_proof(app: &App, there: &str, request: Request) -> Response {
     if *request.method() == Method::POST {
-        return kept::keep_and_go(request, there).await;
+        return kept::keep_and_go(app, request, there).await;
     }
     let back = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::header,
     response::{IntoResponse, Response},
 };
@@ -15,6 +15,7 @@ use super::{
     page::{Frame, ok, see_other},
     routes::{fits, path},
 };
+use crate::app::App;
 
 const KEY: &str = "kept";
 /// Longer forms are not kept; ours are far shorter.
@@ -30,14 +31,14 @@ pub struct Kept {
 }
 
 /// Keeps the form of `request` in its session and leads to `there`.
-pub async fn keep_and_go(request: Request, there: &str) -> Response {
-    match keep(request).await {
+pub async fn keep_and_go(app: &App, request: Request, there: &str) -> Response {
+    match keep(app, request).await {
         Ok(()) => see_other(&format!("{there}?next={}", path::RESUME)),
         Err(error) => error.into_response(),
     }
 }
 
-async fn keep(request: Request) -> Result<(), PageError> {
+async fn keep(app: &App, request: Request) -> Result<(), PageError> {
     let path = request.uri().path().to_owned();
     let session = request.extensions().get::<Session>().cloned().ok_or(PageError::Busy)?;
     let is_form = request
@@ -52,7 +53,9 @@ async fn keep(request: Request) -> Result<(), PageError> {
         .into_owned()
         .filter(|(name, _)| !name.contains("password") && name != "code")
         .collect();
-    session.insert(KEY, Kept { path, fields }).await?;
+    let kept = serde_json::to_vec(&Kept { path, fields }).map_err(anyhow::Error::new)?;
+    // a form may hold a letter with its link, and a link lies nowhere in the database
+    session.insert(KEY, hex::encode(app.seal.seal(KEY, &kept))).await?;
     Ok(())
 }
 
@@ -86,14 +89,25 @@ fn page_of(form: &str) -> &str {
     match form {
         path::SECURITY_BEGIN | path::SECURITY_CODES => path::SECURITY,
         resend if fits(path::OPS_MAIL_RESEND, resend) => path::OPS_MAILS,
+        path::PARTNERSHIP_ACCEPT | path::PARTNERSHIP_DECLINE => path::PARTNERSHIP_ANSWER,
+        path::RESELLER_CHECK_REMIND => path::RESELLER_CHECK,
+        remind if fits(path::INDIRECT_RESELLER_REMIND, remind) => path::INDIRECT_RESELLERS,
+        moved if fits(path::RESELLER_INVITATION_RESEND, moved) || fits(path::RESELLER_INVITATION_WITHDRAW, moved) => {
+            path::RESELLER_INVITATIONS
+        }
         other => other,
     }
 }
 
+fn opened(app: &App, sealed: &str) -> Option<Kept> {
+    serde_json::from_slice(&app.seal.open(KEY, &hex::decode(sealed).ok()?)?).ok()
+}
+
 /// `GET /resume`: shows what was typed and waits for one more click; a form is never sent by itself.
-pub async fn show(member: Member, session: Session) -> Result<Response, PageError> {
+pub async fn show(member: Member, State(app): State<App>, session: Session) -> Result<Response, PageError> {
     drop(member.tx);
-    Ok(match session.get::<Kept>(KEY).await? {
+    let sealed = session.get::<String>(KEY).await?;
+    Ok(match sealed.and_then(|sealed| opened(&app, &sealed)) {
         Some(kept) => ok(&ResumePage {
             typed: typed(&kept, &member.page),
             again: page_of(&kept.path).to_owned(),

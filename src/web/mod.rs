@@ -11,12 +11,18 @@ mod flash;
 mod forms;
 mod guard;
 mod indirect_providers;
+mod indirect_resellers;
+mod invitations;
 mod kept;
 mod language;
+mod letters;
+mod link_cookie;
+mod links;
 mod navigation;
 mod ops;
 mod overview;
 mod page;
+mod partnership_end;
 mod path;
 pub mod routes;
 mod settings;
@@ -43,6 +49,7 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = identity_routes(routes);
     let routes = partner_routes(routes);
     let routes = enrollment_routes(routes);
+    let routes = partnership_routes(routes);
     let routes = operator_routes(routes);
     let routes = if app.demo { demo_routes(routes) } else { routes };
     let (pages, table) = routes.finish();
@@ -132,7 +139,36 @@ fn enrollment_routes(routes: Routes) -> Routes {
         .get(at::AGREEMENTS, mfa(Permission::ReadAgreement), agreements::list)
         .get(at::AGREEMENT, mfa(Permission::ReadAgreement), agreements::show)
         .post(at::AGREEMENT_ACCEPT, routes::mfa_fresh(Permission::AcceptAgreement), agreements::accept)
-        .get(at::INDIRECT_PROVIDERS, mfa(Permission::IndirectProviders), indirect_providers::show)
+}
+
+fn partnership_routes(routes: Routes) -> Routes {
+    use indirect_resellers::{check, invitation, invitations as sent, list, new_invitation, reseller};
+    use invitations::{partnership, partnership_answer as answer};
+    routes
+        .get(at::PARTNERSHIP, PUBLIC, partnership::show)
+        .post(at::PARTNERSHIP, PUBLIC, partnership::go_on)
+        .get(at::PARTNERSHIP_LINK, PUBLIC, partnership::arrive)
+        .get(at::PARTNERSHIP_ANSWER, mfa(Permission::Overview), answer::show)
+        .post(at::PARTNERSHIP_ACCEPT, routes::mfa_fresh(Permission::AnswerPartnership), answer::accept)
+        .post(at::PARTNERSHIP_DECLINE, routes::mfa_fresh(Permission::AnswerPartnership), answer::decline)
+        .get(at::INDIRECT_PROVIDERS, mfa(Permission::IndirectProviders), indirect_providers::list::show)
+        .get(at::INDIRECT_PROVIDER, mfa(Permission::IndirectProviders), indirect_providers::provider::show)
+        .get(at::INDIRECT_PROVIDER_REMOVE, mfa(Permission::RemoveProvider), partnership_end::show_provider)
+        .post(at::INDIRECT_PROVIDER_REMOVE, mfa(Permission::RemoveProvider), partnership_end::submit_provider)
+        .get(at::INDIRECT_RESELLERS, mfa(Permission::IndirectResellers), list::show)
+        .get(at::RESELLER_CHECK, mfa(Permission::InviteReseller), check::show)
+        .post(at::RESELLER_CHECK_REMIND, mfa(Permission::InviteReseller), check::remind)
+        .get(at::RESELLER_INVITATIONS, mfa(Permission::IndirectResellers), sent::show)
+        .get(at::RESELLER_INVITATION_NEW, mfa(Permission::InviteReseller), new_invitation::show)
+        .post(at::RESELLER_INVITATION_NEW, mfa(Permission::InviteReseller), new_invitation::submit)
+        .get(at::RESELLER_INVITATION, mfa(Permission::IndirectResellers), invitation::show)
+        .post(at::RESELLER_INVITATION, mfa(Permission::InviteReseller), invitation::submit)
+        .post(at::RESELLER_INVITATION_RESEND, mfa(Permission::InviteReseller), invitation::resend)
+        .post(at::RESELLER_INVITATION_WITHDRAW, mfa(Permission::InviteReseller), invitation::withdraw)
+        .get(at::INDIRECT_RESELLER, mfa(Permission::IndirectResellers), reseller::show)
+        .post(at::INDIRECT_RESELLER_REMIND, mfa(Permission::InviteReseller), list::remind)
+        .get(at::INDIRECT_RESELLER_REMOVE, mfa(Permission::RemoveReseller), partnership_end::show_reseller)
+        .post(at::INDIRECT_RESELLER_REMOVE, mfa(Permission::RemoveReseller), partnership_end::submit_reseller)
 }
 
 fn operator_routes(routes: Routes) -> Routes {

@@ -179,6 +179,42 @@ pub mod path {
     pub const AGREEMENT_ACCEPT: &str = "/agreements/{version}/accept";
     /// Indirect providers.
     pub const INDIRECT_PROVIDERS: &str = "/indirect-providers";
+    /// A provider's invitation to a partnership: the link.
+    pub const PARTNERSHIP_LINK: &str = "/invitations/partnership/{token}";
+    /// The clean page behind that link, readable before sign-in.
+    pub const PARTNERSHIP: &str = "/invitations/partnership";
+    /// What it grants, to be answered after sign-in.
+    pub const PARTNERSHIP_ANSWER: &str = "/invitations/partnership/answer";
+    /// Accept it.
+    pub const PARTNERSHIP_ACCEPT: &str = "/invitations/partnership/accept";
+    /// Decline it.
+    pub const PARTNERSHIP_DECLINE: &str = "/invitations/partnership/decline";
+    /// The provider's indirect resellers.
+    pub const INDIRECT_RESELLERS: &str = "/indirect-resellers";
+    /// One of them.
+    pub const INDIRECT_RESELLER: &str = "/indirect-resellers/{reseller}";
+    /// End that partnership.
+    pub const INDIRECT_RESELLER_REMOVE: &str = "/indirect-resellers/{reseller}/remove";
+    /// Remind a reseller of its agreement.
+    pub const INDIRECT_RESELLER_REMIND: &str = "/indirect-resellers/{reseller}/remind";
+    /// Whether a reseller has signed, by Partner ID.
+    pub const RESELLER_CHECK: &str = "/indirect-resellers/check";
+    /// Remind the reseller that was checked.
+    pub const RESELLER_CHECK_REMIND: &str = "/indirect-resellers/check/remind";
+    /// The provider's invitations.
+    pub const RESELLER_INVITATIONS: &str = "/indirect-resellers/invitations";
+    /// Begin one.
+    pub const RESELLER_INVITATION_NEW: &str = "/indirect-resellers/invitations/new";
+    /// One of them: its letter while it is a draft.
+    pub const RESELLER_INVITATION: &str = "/indirect-resellers/invitations/{invitation}";
+    /// Send it again, with a new link.
+    pub const RESELLER_INVITATION_RESEND: &str = "/indirect-resellers/invitations/{invitation}/resend";
+    /// Take it back, or throw the draft away.
+    pub const RESELLER_INVITATION_WITHDRAW: &str = "/indirect-resellers/invitations/{invitation}/withdraw";
+    /// A reseller's provider.
+    pub const INDIRECT_PROVIDER: &str = "/indirect-providers/{provider}";
+    /// End that partnership.
+    pub const INDIRECT_PROVIDER_REMOVE: &str = "/indirect-providers/{provider}/remove";
     /// Partners identified for off-boarding.
     pub const OPS_OFFBOARDING: &str = "/ops/offboarding";
     /// Identify one.

@@ -7,6 +7,8 @@ pub mod notices;
 pub mod offboarding;
 pub mod operator;
 pub mod partner;
+pub mod partnership;
+pub mod partnership_invitation;
 pub mod profile;
 pub mod second_factor;
 pub mod settings;

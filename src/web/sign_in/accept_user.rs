@@ -5,7 +5,7 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::{Origin, begin_session, link_cookie};
+use super::{Origin, begin_session};
 use crate::{
     app::App,
     auth::{link::Token, password},
@@ -14,6 +14,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::{CheckedForm, FormErrors, password_complaint},
+        link_cookie::{ACCEPT_USER, without_script},
         page::{Frame, done, invalid, ok},
         path::Id,
         routes::path,
@@ -41,11 +42,11 @@ struct AcceptUserPage<'a> {
 /// `GET /accept-user/{token}`: leads to the clean page; writes nothing.
 pub async fn arrive(State(app): State<App>, Id(token): Id<String>) -> Result<Response, PageError> {
     let token = Token::parse(&token).ok_or(PageError::NotFound)?;
-    Ok(link_cookie::arrive(&app, &token, path::ACCEPT_USER_FORM))
+    Ok(ACCEPT_USER.arrive(&app, &token))
 }
 
 async fn live(app: &App, headers: &HeaderMap) -> Result<(Token, Link), PageError> {
-    let token = link_cookie::token(app, headers).ok_or(PageError::NotFound)?;
+    let token = ACCEPT_USER.token(app, headers).ok_or(PageError::NotFound)?;
     let (mut tx, _) = app.db.begin_reading(None).await?;
     let link = links::find(&mut tx, LinkKind::AcceptUser, &token.hash()).await?.ok_or(PageError::NotFound)?;
     match link.state {
@@ -63,7 +64,7 @@ fn render(page: Frame, link: &Link, errors: FormErrors) -> AcceptUserPage<'_> {
 /// `GET /accept-user`
 pub async fn show(guest: Guest, State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
     let (_, link) = live(&app, &headers).await?;
-    Ok(link_cookie::without_script(ok(&render(guest.page, &link, FormErrors::default()))))
+    Ok(without_script(ok(&render(guest.page, &link, FormErrors::default()))))
 }
 
 /// `POST /accept-user`
@@ -92,13 +93,13 @@ pub async fn submit(
         Err(complaint) => {
             let mut errors = FormErrors::default();
             errors.add("password", complaint);
-            Ok(link_cookie::without_script(invalid(&render(guest.page, &link, errors))))
+            Ok(without_script(invalid(&render(guest.page, &link, errors))))
         }
         // somebody with a second factor signs in the usual way, with both proofs
-        Ok((_, true)) => Ok(link_cookie::forget(&app, done(path::SIGN_IN, "flash-joined"))),
+        Ok((_, true)) => Ok(ACCEPT_USER.forget(&app, done(path::SIGN_IN, "flash-joined"))),
         Ok((membership, false)) => {
             begin_session(&session, membership, false, &origin).await?;
-            Ok(link_cookie::forget(&app, done(path::OVERVIEW, "flash-joined")))
+            Ok(ACCEPT_USER.forget(&app, done(path::OVERVIEW, "flash-joined")))
         }
     }
 }

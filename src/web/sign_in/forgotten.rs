@@ -1,7 +1,7 @@
 //! Asking for a new password. The page after it is the same whether or not the mailbox has an account (abuse E1).
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::Deserialize;
 
 use super::{
@@ -15,6 +15,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::{CheckedForm, FormErrors},
+        link_cookie::packed,
         page::{Frame, invalid, ok},
         path::Query,
     },
@@ -55,6 +56,7 @@ pub async fn submit(
     guest: Guest,
     State(app): State<App>,
     origin: Origin,
+    headers: HeaderMap,
     form: CheckedForm<ForgottenForm>,
 ) -> Result<Response, PageError> {
     let form = form.fields;
@@ -63,7 +65,7 @@ pub async fn submit(
     if !errors.is_empty() {
         return Ok(invalid(&ForgottenPage { page: guest.page, errors, mail: &form.mail, next: &form.next }));
     }
-    let next = Some(local(&app, &form.next)).filter(|_| !form.next.is_empty());
+    let next = Some(packed(&app, &headers, local(&app, &form.next))).filter(|_| !form.next.is_empty());
     match sign_in::request_reset(&app, &mail, next.as_deref(), &origin.address).await? {
         ResetRequest::Wait(seconds) => Err(PageError::TooMany(seconds)),
         ResetRequest::Done => Ok(ok(&ForgottenDonePage { page: guest.page, mail: &mail })),

@@ -2,7 +2,6 @@
 
 pub mod accept_user;
 pub mod forgotten;
-pub mod link_cookie;
 pub mod mfa;
 pub mod next;
 pub mod password;

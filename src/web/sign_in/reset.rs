@@ -1,10 +1,13 @@
 //! Choosing a new password, by the mailed link.
 
 use askama::Template;
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+    response::Response,
+};
 use serde::Deserialize;
 
-use super::link_cookie;
 use crate::{
     app::App,
     auth::{link::Token, password},
@@ -13,6 +16,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::{CheckedForm, FormErrors, password_complaint},
+        link_cookie::{RESET, unpacked, without_script},
         page::{Frame, done, invalid, ok},
         path::Id,
         routes::path,
@@ -39,12 +43,12 @@ struct ResetPage<'a> {
 /// `GET /reset-password/{token}`: leads to the clean page; writes nothing.
 pub async fn arrive(State(app): State<App>, Id(token): Id<String>) -> Result<Response, PageError> {
     let token = Token::parse(&token).ok_or(PageError::NotFound)?;
-    Ok(link_cookie::arrive(&app, &token, path::RESET_FORM))
+    Ok(RESET.arrive(&app, &token))
 }
 
 /// The live link behind the cookie.
 async fn live(app: &App, headers: &HeaderMap) -> Result<(Token, Link), PageError> {
-    let token = link_cookie::token(app, headers).ok_or(PageError::NotFound)?;
+    let token = RESET.token(app, headers).ok_or(PageError::NotFound)?;
     let (mut tx, _) = app.db.begin_reading(None).await?;
     let link = links::find(&mut tx, LinkKind::ResetPassword, &token.hash()).await?.ok_or(PageError::NotFound)?;
     match link.state {
@@ -58,7 +62,7 @@ async fn live(app: &App, headers: &HeaderMap) -> Result<(Token, Link), PageError
 /// `GET /reset-password/choose`
 pub async fn show(guest: Guest, State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
     let (_, link) = live(&app, &headers).await?;
-    Ok(link_cookie::without_script(ok(&ResetPage {
+    Ok(without_script(ok(&ResetPage {
         page: guest.page,
         errors: FormErrors::default(),
         mail: &link.mail,
@@ -76,10 +80,14 @@ pub async fn submit(
     if let Err(fault) = password::check(&form.fields.password, &link.mail) {
         let mut errors = FormErrors::default();
         errors.add("password", password_complaint(fault));
-        return Ok(link_cookie::without_script(invalid(&ResetPage { page: guest.page, errors, mail: &link.mail })));
+        return Ok(without_script(invalid(&ResetPage { page: guest.page, errors, mail: &link.mail })));
     }
     let used = sign_in::reset_password(&app, &token, form.fields.password).await?;
     let next = used.ok_or_else(|| PageError::Gone(Message::new("link-reset-used")))?;
+    let (next, pending) = next.map_or((None, None), |next| {
+        let (next, pending) = unpacked(&app, next);
+        (Some(next), pending)
+    });
     let there = match next {
         Some(next) => format!(
             "{}?next={}",
@@ -88,5 +96,9 @@ pub async fn submit(
         ),
         None => path::SIGN_IN.into(),
     };
-    Ok(link_cookie::forget(&app, done(&there, "flash-password-chosen")))
+    let mut response = RESET.forget(&app, done(&there, "flash-password-chosen"));
+    if let Some(cookie) = pending {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
 }

@@ -1,0 +1,120 @@
+//! Letters that carry a personal link: written by a person, sent by that person or by the portal, and never without the link.
+//!
+//! What is kept is the letter with a stand-in where the link stood, so that no link lies in the database.
+
+use super::text::{self, TextFault};
+
+/// Stands in a kept letter where its link goes.
+pub const STAND_IN: char = '\u{FFFC}';
+
+/// The longest letter, its link not counted.
+pub const LONGEST: usize = 1_500;
+
+/// The longest address that mail programs take from a page.
+pub const LONGEST_MAILTO: usize = 1_900;
+
+/// What is wrong with a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterFault {
+    /// Something about its text.
+    Text(TextFault),
+    /// The link is gone, or not whole any more.
+    LinkLost,
+}
+
+/// The letter as it is kept.
+///
+/// # Errors
+/// When the text is not fit to be sent, or has lost its link.
+pub fn kept(typed: &str, link: &str) -> Result<String, LetterFault> {
+    let text = text::paragraphs(typed, LONGEST + link.len()).map_err(LetterFault::Text)?;
+    if text.contains(STAND_IN) {
+        return Err(LetterFault::Text(TextFault::Characters));
+    }
+    let kept = text.replace(link, &STAND_IN.to_string());
+    // a link that goes on after its end is another one; a piece of its secret elsewhere is one too many
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/'));
+    let mangled = kept.split(STAND_IN).skip(1).any(goes_on);
+    let secret = link.rsplit('/').next().unwrap_or(link);
+    if !kept.contains(STAND_IN) || mangled || kept.contains(secret) {
+        return Err(LetterFault::LinkLost);
+    }
+    Ok(kept)
+}
+
+/// The letter as it is read, with its link.
+pub fn shown(kept: &str, link: &str) -> String {
+    kept.replace(STAND_IN, link)
+}
+
+/// What was typed, with its link again: on a line of its own at the end if it was lost.
+pub fn restored(typed: &str, link: &str) -> String {
+    match kept(typed, link) {
+        Err(LetterFault::LinkLost) => {
+            let secret = link.rsplit('/').next().unwrap_or(link);
+            let whole = |line: &&str| !line.contains(secret);
+            let rest: Vec<&str> = typed.lines().filter(whole).collect();
+            format!("{}\n\n{link}", rest.join("\n").trim_end())
+        }
+        _ => typed.to_owned(),
+    }
+}
+
+/// The address that opens the letter in a mail program; nothing if it is too long for some of them.
+pub fn mailto(to: &str, subject: &str, text: &str) -> Option<String> {
+    // RFC 6068: spaces are %20, lines end with CRLF
+    let encoded = |text: &str| {
+        url::form_urlencoded::byte_serialize(text.replace('\n', "\r\n").as_bytes())
+            .collect::<String>()
+            .replace('+', "%20")
+    };
+    let address = format!("mailto:{}?subject={}&body={}", encoded(to).replace("%40", "@"), encoded(subject), encoded(text));
+    (address.len() <= LONGEST_MAILTO).then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LINK: &str = "https://portal.test/invitations/partnership/AbC-123_x";
+
+    #[test]
+    fn a_letter_is_kept_without_its_link_and_shown_with_it() {
+        let typed = format!("Hello,\r\n\r\nopen {LINK}.\n");
+        let stored = kept(&typed, LINK).unwrap();
+        assert!(!stored.contains("AbC-123_x"));
+        assert_eq!(shown(&stored, LINK), format!("Hello,\n\nopen {LINK}."));
+    }
+
+    #[test]
+    fn a_lost_shortened_or_lengthened_link_is_noticed() {
+        for typed in
+            ["Hello".into(), format!("see {}", &LINK[..LINK.len() - 1]), format!("{LINK}9"), format!("{LINK}/accept")]
+        {
+            assert_eq!(kept(&typed, LINK), Err(LetterFault::LinkLost), "{typed}");
+            assert!(kept(&restored(&typed, LINK), LINK).is_ok(), "{typed}");
+        }
+        assert_eq!(kept(&format!("{LINK} and AbC-123_x"), LINK), Err(LetterFault::LinkLost));
+        assert_eq!(kept(&format!("{LINK} {STAND_IN}"), LINK), Err(LetterFault::Text(TextFault::Characters)));
+        assert_eq!(kept("  ", LINK), Err(LetterFault::Text(TextFault::Missing)));
+    }
+
+    #[test]
+    fn too_long_a_letter_has_no_address() {
+        let short = mailto("a+b@c.example", "Two words", "Line\nline & é").unwrap();
+        assert_eq!(short, "mailto:a%2Bb@c.example?subject=Two%20words&body=Line%0D%0Aline%20%26%20%C3%A9");
+        assert_eq!(mailto("", "s", &"é".repeat(320)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_kept_letter_holds_its_secret(before in "[ a-zA-Z0-9_/.:-]{0,60}", after in "[ a-zA-Z0-9_/.:-]{0,60}") {
+            if let Ok(kept) = kept(&format!("{before}{LINK}{after}"), LINK) {
+                prop_assert!(!kept.contains("AbC-123_x"));
+                prop_assert!(shown(&kept, LINK).contains(LINK));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Indirect providers: the providers this reseller works with (F27, S34).
+
+use askama::Template;
+use axum::response::Response;
+
+use crate::{
+    domain::{partnership::PartnershipState, permission::Permission},
+    store::partnerships::{self, Partner},
+    web::{
+        entry::Member,
+        error::PageError,
+        page::{Frame, ok},
+        routes::{fill, path},
+    },
+};
+
+/// A line.
+struct Row {
+    partner: Partner,
+    href: String,
+    customers: String,
+    remove: Option<String>,
+    blocked: bool,
+}
+
+#[derive(Template)]
+#[template(path = "indirect_providers/list.html")]
+struct ListPage {
+    page: Frame,
+    rows: Vec<Row>,
+}
+
+/// `GET /indirect-providers`
+pub async fn show(member: Member) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let partners = partnerships::providers(&mut tx, me.organisation_id).await?;
+    let may_remove = me.may(Permission::RemoveProvider).is_ok();
+    let row = |partner: Partner| Row {
+        href: fill(path::INDIRECT_PROVIDER, &[&partner.partner_id]),
+        customers: page.number(&partner.customers),
+        remove: may_remove.then(|| fill(path::INDIRECT_PROVIDER_REMOVE, &[&partner.partner_id])),
+        blocked: partner.state == PartnershipState::Blocked,
+        partner,
+    };
+    let rows = partners.into_iter().map(row).collect();
+    Ok(ok(&ListPage { page, rows }))
+}

@@ -1,0 +1,53 @@
+//! One reseller as its provider sees it: company, Partner ID, agreement, standing, customers, support (F72).
+
+use askama::Template;
+use axum::response::Response;
+
+use super::list::StandingWord;
+use crate::{
+    domain::{ids::OrganisationId, permission::Permission},
+    store::{
+        organisations::{self, Organisation},
+        partnerships::{self, Partner},
+        profiles::{self, SupportProfile},
+    },
+    web::{
+        entry::Member,
+        error::PageError,
+        page::{Frame, ok},
+        path::Id,
+        routes::{fill, path},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "indirect_resellers/reseller.html")]
+struct ResellerPage {
+    page: Frame,
+    partner: Partner,
+    organisation: Organisation,
+    support: Option<SupportProfile>,
+    standing: StandingWord,
+    customers: String,
+    remove: Option<String>,
+    remind: Option<String>,
+}
+
+/// `GET /indirect-resellers/{reseller}`
+pub async fn show(member: Member, Id(id): Id<OrganisationId>) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let partner = partnerships::with(&mut tx, me.organisation_id, id).await?.ok_or(PageError::NotFound)?;
+    let organisation = organisations::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
+    let support = profiles::support_profile(&mut tx, id).await?;
+    let may_remind = me.may(Permission::InviteReseller).is_ok() && partner.signed_at.is_none();
+    Ok(ok(&ResellerPage {
+        standing: StandingWord::new(&page, &partner),
+        customers: page.number(&partner.customers),
+        remove: me.may(Permission::RemoveReseller).is_ok().then(|| fill(path::INDIRECT_RESELLER_REMOVE, &[&id])),
+        remind: may_remind.then(|| fill(path::INDIRECT_RESELLER_REMIND, &[&id])),
+        page,
+        partner,
+        organisation,
+        support,
+    }))
+}

@@ -1,0 +1,59 @@
+//! What all kinds of links have in common: the page at the end of a link that leads no further, and holding up whoever tries links out.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+
+use super::{
+    error::PageError,
+    link_cookie::without_script,
+    page::{Frame, html},
+};
+use crate::app::App;
+
+/// A way on from the end of a link.
+pub struct Way {
+    /// Where to.
+    pub href: String,
+    /// Its words.
+    pub label: String,
+}
+
+impl Way {
+    /// A way on.
+    pub fn new(href: impl Into<String>, label: String) -> Self {
+        Self { href: href.into(), label }
+    }
+}
+
+/// Why a link leads no further.
+pub struct End {
+    /// 403, 404, 409 or 410.
+    pub status: StatusCode,
+    /// The page's heading.
+    pub title: String,
+    /// What happened, when, and what it means; one paragraph each.
+    pub text: Vec<String>,
+    /// What to do now, the best first.
+    pub ways: Vec<Way>,
+}
+
+#[derive(Template)]
+#[template(path = "links/end.html")]
+struct EndPage {
+    page: Frame,
+    end: End,
+}
+
+/// The page at the end of a link; it runs no script.
+pub fn end(page: Frame, end: End) -> Response {
+    let status = end.status;
+    without_script(html(status, &EndPage { page, end }))
+}
+
+/// Refuses an address that has come with too many unknown links.
+///
+/// # Errors
+/// How long it has to wait.
+pub fn may_look_up(app: &App, address: &str) -> Result<(), PageError> {
+    app.guesses.wait(address).map_or(Ok(()), |seconds| Err(PageError::TooMany(seconds)))
+}
