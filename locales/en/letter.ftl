@@ -17,4 +17,3 @@ letter-portal-hint = Partner Center sends the saved letter to { $to }, with the 
 letter-done = Done
 letter-done-hint = When you have sent or handed over the letter yourself, select Done. The link works from then on and is listed with its state.
 missing-subject = Enter a subject
-missing-text = Write the letter

@@ -17,4 +17,3 @@ letter-portal-hint = Partner Center envoie la lettre enregistrée à { $to }, av
 letter-done = Terminé
 letter-done-hint = Quand vous avez envoyé ou remis la lettre vous-même, sélectionnez « Terminé ». Le lien fonctionne dès lors et figure dans la liste avec son état.
 missing-subject = Saisissez un objet
-missing-text = Écrivez la lettre

@@ -101,7 +101,7 @@ async fn pages_cannot_read_who_people_are_and_how_they_prove_it() {
                 // names of ours, written above
                 let refused =
                     connection.execute(sqlx::query(AssertSqlSafe(statement.clone()))).await.expect_err(&statement);
-                let code = refused.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
+                let code = refused.as_database_error().and_then(|error| error.code().map(std::borrow::Cow::into_owned));
                 assert_eq!(code.as_deref(), Some("42501"), "{statement}: {refused}");
             }
         }

@@ -68,84 +68,85 @@ async fn a_program_without_a_browser_s_headers_is_no_other_site() {
     assert_ne!(post_from_elsewhere(&app.stranger(), "/sign-in", &[]).await, 403);
 }
 
-/// Sixty ways to lead somebody away.
+/// Sixty ways to lead somebody away, of five kinds.
+const HOSTS: &[&str] = &[
+    "//evil.example",
+    "///evil.example",
+    "////evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "\\/evil.example",
+    "/\\/evil.example",
+];
+const SCHEMES: &[&str] = &[
+    "https:evil.example",
+    "https:/evil.example",
+    "https://evil.example",
+    "HTTPS://evil.example",
+    "http:evil.example",
+    "ftp://evil.example",
+    "//evil.example:443",
+];
+const SCRIPTS: &[&str] = &[
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "blob:https://evil.example/x",
+    "javascript://portal.test/%0aalert(1)",
+];
+const ENCODED: &[&str] = &[
+    "%2f%2fevil.example",
+    "/%2fevil.example",
+    "/%5cevil.example",
+    "%5c%5cevil.example",
+    "/%2e%2e//evil.example",
+    "%68ttps://evil.example",
+    "/%09/evil.example",
+];
+const TRICKS: &[&str] = &[
+    "/.//evil.example",
+    "/..//evil.example",
+    "/x/..//evil.example",
+    "/./\\evil.example",
+    "/.\\evil.example",
+    "/x/../../\\evil.example",
+    "/ /evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/\r\n/evil.example",
+    "\t//evil.example",
+    " //evil.example",
+    "\u{a0}//evil.example",
+    "\u{feff}//evil.example",
+    "/\u{0}/evil.example",
+    "／／evil.example",
+    "/overview\r\nLocation: https://evil.example",
+    "/overview\nSet-Cookie: a=b",
+    "//portal.test@evil.example",
+    "//evil.example\\@portal.test",
+    "https://portal.test@evil.example",
+    "https://portal.test.evil.example",
+    "//evil.example#portal.test",
+    "//evil.example?portal.test",
+    "?next=//evil.example",
+    "#//evil.example",
+    "evil.example",
+    "@evil.example",
+    ".evil.example",
+    ":443//evil.example",
+    "//[::1]/",
+    "//0x7f.1/",
+    "//2130706433/",
+    "//ⓔvil.example",
+    "/;//evil.example",
+    "",
+];
+
 fn payloads() -> Vec<String> {
-    let hosts = [
-        "//evil.example",
-        "///evil.example",
-        "////evil.example",
-        "/\\evil.example",
-        "\\\\evil.example",
-        "\\/evil.example",
-        "/\\/evil.example",
-    ];
-    let schemes = [
-        "https:evil.example",
-        "https:/evil.example",
-        "https://evil.example",
-        "HTTPS://evil.example",
-        "http:evil.example",
-        "ftp://evil.example",
-        "//evil.example:443",
-    ];
-    let scripts = [
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        "java\tscript:alert(1)",
-        "data:text/html,x",
-        "vbscript:x",
-        "blob:https://evil.example/x",
-        "javascript://portal.test/%0aalert(1)",
-    ];
-    let encoded = [
-        "%2f%2fevil.example",
-        "/%2fevil.example",
-        "/%5cevil.example",
-        "%5c%5cevil.example",
-        "/%2e%2e//evil.example",
-        "%68ttps://evil.example",
-        "/%09/evil.example",
-    ];
-    let tricks = [
-        "/.//evil.example",
-        "/..//evil.example",
-        "/x/..//evil.example",
-        "/./\\evil.example",
-        "/.\\evil.example",
-        "/x/../../\\evil.example",
-        "/ /evil.example",
-        "/\t/evil.example",
-        "/\n/evil.example",
-        "/\r\n/evil.example",
-        "\t//evil.example",
-        " //evil.example",
-        "\u{a0}//evil.example",
-        "\u{feff}//evil.example",
-        "/\u{0}/evil.example",
-        "／／evil.example",
-        "/overview\r\nLocation: https://evil.example",
-        "/overview\nSet-Cookie: a=b",
-        "//portal.test@evil.example",
-        "//evil.example\\@portal.test",
-        "https://portal.test@evil.example",
-        "https://portal.test.evil.example",
-        "//evil.example#portal.test",
-        "//evil.example?portal.test",
-        "?next=//evil.example",
-        "#//evil.example",
-        "evil.example",
-        "@evil.example",
-        ".evil.example",
-        ":443//evil.example",
-        "//[::1]/",
-        "//0x7f.1/",
-        "//2130706433/",
-        "//ⓔvil.example",
-        "/;//evil.example",
-        "",
-    ];
-    let all = hosts.iter().chain(&schemes).chain(&scripts).chain(&encoded).chain(&tricks);
-    all.map(|text| (*text).to_owned()).chain(["/".repeat(3000)]).collect()
+    let all = [HOSTS, SCHEMES, SCRIPTS, ENCODED, TRICKS].concat();
+    all.into_iter().map(str::to_owned).chain(["/".repeat(3000)]).collect()
 }
 
 /// Whether a browser on our page stays with us when it goes there.

@@ -151,7 +151,6 @@ async fn abuse_h3_somebody_else_s_lock_is_waited_for_two_seconds_and_no_longer()
     let actor = app.signed_in(&alpine.mail("admin")).await;
     let page = actor.get("/settings/support-profile").await;
     let mut other = app.superuser().await;
-    #[expect(clippy::disallowed_methods, reason = "somebody who holds a lock, not the portal")]
     let mut lock = other.begin().await.expect("a transaction");
     lock.execute("lock table support_profiles in share row exclusive mode").await.expect("a lock");
     let began = Instant::now();

@@ -115,11 +115,11 @@ fn is_data(text: &str, data: &str) -> bool {
     folded(text).len() > 1 && data.contains(&folded(text))
         || pieces.into_iter().all(|piece| {
             let letters = piece.chars().any(char::is_alphabetic);
-            let date = MONTHS.iter().any(|month| piece.contains(month)) && piece.split(' ').count() == 3;
+            let day = MONTHS.iter().any(|month| piece.contains(month)) && piece.split(' ').count() == 3;
             let hexadecimal = piece.len() >= 10 && piece.chars().all(|c| c.is_ascii_hexdigit());
             // a first and a last name, a postal code and a city
             let values = piece.split(' ').count() <= 4 && piece.split(' ').all(|word| data.contains(word));
-            !letters || values || date || hexadecimal
+            !letters || values || day || hexadecimal
         })
 }
 

@@ -1,23 +1,8 @@
 //! The second factor: asked for where it must be, and every proof of it good for one time.
 
 use chrono::TimeDelta;
-use futures_of::join_all;
 
-use crate::support::{Actor, Setting, TestApp, app::link_in, world::PASSWORD};
-
-/// Runs futures side by side and answers what each answered.
-mod futures_of {
-    pub async fn join_all<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
-        jobs: impl IntoIterator<Item = F>,
-    ) -> Vec<T> {
-        let tasks: Vec<_> = jobs.into_iter().map(tokio::spawn).collect();
-        let mut answers = Vec::new();
-        for task in tasks {
-            answers.push(task.await.expect("no panic"));
-        }
-        answers
-    }
-}
+use crate::support::{Actor, Setting, TestApp, app::link_in, side_by_side, world::PASSWORD};
 
 async fn portal() -> (TestApp, String) {
     let app = TestApp::with(Setting::strict()).await;
@@ -34,7 +19,7 @@ async fn half_way(app: &TestApp, mail: &str, n: u8) -> Actor {
 }
 
 async fn statuses(jobs: Vec<(Actor, String)>) -> Vec<u16> {
-    join_all(jobs.into_iter().map(|(actor, code)| async move {
+    side_by_side(jobs.into_iter().map(|(actor, code)| async move {
         actor.post("/mfa", &[("code", code.as_str()), ("next", "/overview")]).await.status.as_u16()
     }))
     .await
@@ -96,7 +81,7 @@ async fn abuse_e7_a_reset_link_works_once() {
             actor.post("/reset-password/choose", &[("password", password)]).await.status.as_u16()
         });
     }
-    let answers = join_all(jobs).await;
+    let answers = side_by_side(jobs).await;
     assert_eq!(answers.iter().filter(|status| **status == 303).count(), 1, "{answers:?}");
     // those who waited too long for a core are told so; nobody else got through
     assert!(answers.iter().all(|status| matches!(status, 303 | 410 | 503)), "{answers:?}");
@@ -126,7 +111,7 @@ async fn a_password_alone_opens_nothing_but_the_first_page_and_the_way_to_a_seco
     let classes: Vec<(String, &str, String)> = app
         .routes
         .iter()
-        .map(|route| (format!("{:?}", route.class), route.method, route.path.replace("{", "").replace("}", "")))
+        .map(|route| (format!("{:?}", route.class), route.method, route.path.replace(['{', '}'], "")))
         .collect();
     for (class, method, path) in classes.iter().filter(|(class, ..)| class.starts_with("Mfa")) {
         let page = if *method == "GET" { actor.get(path).await } else { actor.copy().post_raw(path, "").await };

@@ -82,7 +82,9 @@ async fn abuse_e5_every_cookie_is_for_this_host_and_for_no_script() {
         pages.push(actor.get(&link_in(&app.mail_to(&admin).await)).await);
         let cookies: usize = pages.iter().map(|page| page.set_cookies().len()).sum();
         assert!(cookies >= 6, "only {cookies} cookies");
-        pages.iter().for_each(|page| check_cookies(page, secure));
+        for page in &pages {
+            check_cookies(page, secure);
+        }
     }
 }
 

@@ -126,8 +126,8 @@ impl TestApp {
         let sent = Arc::default();
         let transport = Transport::Memory(Arc::clone(&sent));
         let worker = Worker { app: app.clone(), db: Db::new(ground.worker.clone(), 2), transport };
-        let (router, routes) = web::router(&app);
-        let test = Self { app, router, routes, ground, worker, sent, looked_at: AtomicI64::new(0), database };
+        let (router, table) = web::router(&app);
+        let test = Self { app, router, routes: table, ground, worker, sent, looked_at: AtomicI64::new(0), database };
         // the demo world may have come with mails
         test.looked_at.store(test.count("select count(*) from mails").await, Ordering::Relaxed);
         test

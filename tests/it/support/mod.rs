@@ -12,3 +12,15 @@ pub mod world;
 pub use actors::Actor;
 pub use app::{Setting, TestApp};
 pub use html::Page;
+
+/// Runs jobs on tasks of their own, at the same time, and answers what each answered.
+pub async fn side_by_side<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
+    jobs: impl IntoIterator<Item = F>,
+) -> Vec<T> {
+    let tasks: Vec<_> = jobs.into_iter().map(tokio::spawn).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.expect("no panic"));
+    }
+    answers
+}
