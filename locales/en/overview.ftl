@@ -9,6 +9,7 @@ overview-no-tasks = Nothing is waiting for you
 overview-no-tasks-text = New tasks appear here as soon as there is something for you to do.
 overview-figures = At a glance
 overview-partners = Partners
+overview-many = { $number }+
 overview-mails-waiting = Mails waiting to leave
 overview-mails-dead = Mails that could not be delivered
 overview-recent = Latest activity

@@ -9,6 +9,7 @@ overview-no-tasks = Rien ne vous attend
 overview-no-tasks-text = De nouvelles tâches apparaissent ici dès que vous avez quelque chose à faire.
 overview-figures = En un coup d'œil
 overview-partners = Partenaires
+overview-many = plus de { $number }
 overview-mails-waiting = Messages en attente d'envoi
 overview-mails-dead = Messages non distribués
 overview-recent = Activité récente

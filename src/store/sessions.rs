@@ -136,11 +136,20 @@ pub async fn prove(tx: &mut Tx, hash: &[u8]) -> Stored<()> {
 
 /// A session for somebody whose identity this program itself vouches for: the demo's history and tests act through it. Answers its hash.
 pub async fn vouch(db: &Db, membership: MembershipId) -> Stored<Vec<u8>> {
-    let hash = crate::clock::random::<32>().to_vec();
+    Ok(hash(vouch_for(db, membership).await?))
+}
+
+/// The same for somebody who comes over HTTP: answers the cookie's value.
+pub async fn vouch_for_cookie(db: &Db, membership: MembershipId) -> Stored<String> {
+    Ok(vouch_for(db, membership).await?.to_string())
+}
+
+async fn vouch_for(db: &Db, membership: MembershipId) -> Stored<Id> {
+    let id = Id(i128::from_le_bytes(crate::clock::random()));
     let (mut tx, _) = db.begin(None).await?;
     let sign_in =
         SignIn { membership, second_factor: true, address: "127.0.0.1".into(), agent: "partner-center".into() };
-    insert(&mut tx, &hash, &serde_json::json!({}), Some(&sign_in)).await?;
+    insert(&mut tx, &hash(id), &serde_json::json!({}), Some(&sign_in)).await?;
     tx.commit().await?;
-    Ok(hash)
+    Ok(id)
 }

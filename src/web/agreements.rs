@@ -31,7 +31,7 @@ use crate::{
     words::Message,
     workflows::{
         agreement::{self, AcceptError, Proof},
-        enrollment,
+        enrollment::{self, Standing},
     },
 };
 
@@ -58,7 +58,16 @@ impl Card {
 
 /// The indirect reseller agreement, when it waits for this organisation (S14).
 pub async fn waiting(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Card>, PageError> {
-    if me.kind != OrganisationKind::Partner || enrollment::standing(tx, me).await?.state != EnrollmentState::Approved {
+    if me.kind != OrganisationKind::Partner {
+        return Ok(None);
+    }
+    let standing = enrollment::standing(tx, me).await?;
+    card(tx, me, page, &standing).await
+}
+
+/// The same for a partner whose standing is known.
+pub async fn card(tx: &mut Tx, me: &Me, page: &Frame, standing: &Standing) -> Result<Option<Card>, PageError> {
+    if standing.state != EnrollmentState::Approved {
         return Ok(None);
     }
     let Some(text) = agreements::newest(tx, AgreementKind::IndirectReseller, page.lang.written()).await? else {

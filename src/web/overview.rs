@@ -18,6 +18,7 @@ use crate::{
         permission::Permission,
     },
     store::{Tx, overview},
+    workflows::enrollment,
 };
 
 /// A figure and where it leads.
@@ -50,9 +51,17 @@ pub async fn home(guest: Guest) -> Response {
 /// `GET /overview`
 pub async fn show(member: Member) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let tasks = tasks::of(&mut tx, &me, &page).await?;
-    let agreement = agreements::waiting(&mut tx, &me, &page).await?;
-    let on_the_way = transition::is_open(&mut tx, &me).await?;
+    // asked once: tasks, agreement and the way there all depend on it
+    let standing = match me.kind {
+        OrganisationKind::Partner => Some(enrollment::standing(&mut tx, &me).await?),
+        _ => None,
+    };
+    let tasks = tasks::of(&mut tx, &me, &page, standing.as_ref()).await?;
+    let agreement = match &standing {
+        Some(standing) => agreements::card(&mut tx, &me, &page, standing).await?,
+        None => None,
+    };
+    let on_the_way = standing.as_ref().is_some_and(|standing| transition::is_open(&me, standing));
     let figures = figures(&mut tx, &me, &page).await?;
     let may_see_activity = me.may(Permission::ActivityLog).is_ok();
     let recent = if may_see_activity { super::activity::newest(&mut tx, &me, &page).await? } else { Vec::new() };
@@ -83,28 +92,37 @@ async fn figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, Page
     Ok(vec![
         Figure {
             label: page.t("overview-enrollments"),
-            value: page.number(&counts.enrollments),
+            value: count(page, counts.enrollments),
             href: Some(path::OPS_ENROLLMENTS),
         },
         Figure {
             label: page.t("overview-overdue"),
-            value: page.number(&counts.overdue),
+            value: count(page, counts.overdue),
             href: Some(path::OPS_ENROLLMENTS),
         },
         Figure {
             label: page.t("overview-partners"),
-            value: page.number(&counts.partners),
+            value: count(page, counts.partners),
             href: Some(path::OPS_PARTNERS),
         },
         Figure {
             label: page.t("overview-mails-waiting"),
-            value: page.number(&counts.mails_waiting),
+            value: count(page, counts.mails_waiting),
             href: Some(path::OPS_MAILS),
         },
         Figure {
             label: page.t("overview-mails-dead"),
-            value: page.number(&counts.mails_dead),
+            value: count(page, counts.mails_dead),
             href: Some(path::OPS_MAILS),
         },
     ])
+}
+
+/// A bounded count in words: many are "1,000+".
+fn count(page: &Frame, counted: i64) -> String {
+    if counted > overview::COUNTED {
+        page.t1("overview-many", "number", page.number(&overview::COUNTED))
+    } else {
+        page.number(&counted)
+    }
 }

@@ -9,7 +9,7 @@ use crate::{
         programme::Programme,
     },
     store::{Tx, organisations, profiles},
-    workflows::enrollment::{self, Standing},
+    workflows::enrollment::Standing,
 };
 
 /// A task of the first page.
@@ -27,10 +27,10 @@ pub struct Task {
 }
 
 /// The tasks of this person, most pressing first.
-pub async fn of(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Task>, PageError> {
+pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, standing: Option<&Standing>) -> Result<Vec<Task>, PageError> {
     let mut tasks = Vec::new();
-    if me.kind == OrganisationKind::Partner && me.is_in(Programme::Direct) {
-        tasks.extend(become_reseller(tx, me, page).await?);
+    if let Some(standing) = standing.filter(|_| me.is_in(Programme::Direct)) {
+        tasks.extend(become_reseller(tx, me, page, standing).await?);
     }
     if me.kind == OrganisationKind::Partner {
         tasks.extend(support_profile(tx, me, page).await?);
@@ -62,9 +62,13 @@ async fn support_profile(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Ta
 
 /// "Become an indirect reseller" (S05): exactly for partners the operator has identified, until the agreement takes its place.
 /// Other roles see it too, with the names of those who can (S04).
-async fn become_reseller(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Task>, PageError> {
-    let standing = enrollment::standing(tx, me).await?;
-    let Some(key) = reseller_key(&standing) else { return Ok(None) };
+async fn become_reseller(
+    tx: &mut Tx,
+    me: &Me,
+    page: &Frame,
+    standing: &Standing,
+) -> Result<Option<Task>, PageError> {
+    let Some(key) = reseller_key(standing) else { return Ok(None) };
     let mut task = task(page, "task-become-reseller", path::ENROLLMENT);
     task.why = page.t(key);
     if let Some(flag) = &standing.flag {

@@ -12,12 +12,11 @@ use super::{
 use crate::{
     domain::{
         enrollment::EnrollmentState,
-        me::{Me, OrganisationKind},
+        me::Me,
         programme::Programme,
     },
-    store::Tx,
     words::Message,
-    workflows::enrollment,
+    workflows::enrollment::{self, Standing},
 };
 
 /// A phase.
@@ -78,17 +77,15 @@ fn href(current: usize) -> &'static str {
 }
 
 /// Whether there is a move to look at: for direct partners the operator has identified, and for those who have moved.
-pub async fn is_open(tx: &mut Tx, me: &Me) -> Result<bool, PageError> {
-    let direct = me.kind == OrganisationKind::Partner && me.is_in(Programme::Direct);
-    Ok(direct && (me.is_dual() || enrollment::standing(tx, me).await?.state != EnrollmentState::NotOffered))
+pub fn is_open(me: &Me, standing: &Standing) -> bool {
+    me.is_in(Programme::Direct) && (me.is_dual() || standing.state != EnrollmentState::NotOffered)
 }
 
 /// `GET /transition`
 pub async fn show(member: Member) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
     let standing = enrollment::standing(&mut tx, &me).await?;
-    let direct = me.is_in(Programme::Direct);
-    if !direct || standing.state == EnrollmentState::NotOffered && !me.is_dual() {
+    if !is_open(&me, &standing) {
         return Err(PageError::Refused(Message::new("transition-not-yours")));
     }
     let current = if me.is_dual() { reached(EnrollmentState::Active) } else { reached(standing.state) };
