@@ -113,4 +113,5 @@ const ARGUMENTS: &[&str] = &[
     "reference",
     "days",
     "planned",
+    "role",
 ];

@@ -1,6 +1,7 @@
 //! Work that waits for no request: mails, reminders, deadlines. Runs in the same process as the pages or on its own.
 
 pub mod outbox;
+mod people;
 pub mod schedule;
 
 use std::time::Duration;
