@@ -1,6 +1,6 @@
 //! Starts the portal and ends it: ground, checks, pages and worker, and a stop that finishes what was begun.
 
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 
 use anyhow::Context;
 use tokio::{net::TcpListener, signal::unix::SignalKind, sync::watch};
@@ -105,9 +105,7 @@ async fn pages(config: &Config, app: &App, mut stopped: watch::Receiver<bool>) -
             _ = stopped.changed() => {}
         }
     };
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop)
-        .await?;
+    web::listen::serve(listener, router, stop).await?;
     Ok(())
 }
 

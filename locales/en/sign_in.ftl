@@ -34,7 +34,7 @@ accept-user-submit = Accept the invitation
 
 link-reset-used = This link was used before; it works only once. If you need another new password, ask for a new link on the sign-in page.
 link-reset-replaced = You asked for a newer link. Use the one in the latest mail.
-link-reset-expired = The link worked for two hours. Ask for a new one on the sign-in page.
+link-reset-expired = This link has expired. Ask for a new one on the sign-in page.
 link-invitation-used = This invitation was accepted before. Sign in with your address and password.
 link-invitation-replaced = You were sent a newer invitation. Use the link in the latest mail.
 link-invitation-expired = This invitation has expired. Ask whoever invited you to send a new one.

@@ -34,7 +34,7 @@ accept-user-submit = Accepter l'invitation
 
 link-reset-used = Ce lien a déjà servi ; il ne fonctionne qu'une fois. S'il vous faut encore un nouveau mot de passe, demandez un nouveau lien sur la page de connexion.
 link-reset-replaced = Vous avez demandé un lien plus récent. Utilisez celui du dernier message reçu.
-link-reset-expired = Le lien était valable deux heures. Demandez-en un nouveau sur la page de connexion.
+link-reset-expired = Ce lien a expiré. Demandez-en un nouveau sur la page de connexion.
 link-invitation-used = Cette invitation a déjà été acceptée. Connectez-vous avec votre adresse et votre mot de passe.
 link-invitation-replaced = Une invitation plus récente vous a été envoyée. Utilisez le lien du dernier message reçu.
 link-invitation-expired = Cette invitation a expiré. Demandez à la personne qui vous a invité de vous en envoyer une nouvelle.

@@ -1,5 +1,7 @@
 //! What has happened in the demo world, told by the same workflows as everybody's acts, each at its own time.
 
+mod people;
+
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
@@ -41,6 +43,7 @@ pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, toda
     history.kite().await?;
     history.iris().await?;
     history.fjord().await?;
+    history.people().await?;
     history.garrigue().await
 }
 

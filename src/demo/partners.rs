@@ -504,10 +504,26 @@ pub const MERIDIAN_PEOPLE: &[DemoPerson] = &[
 ];
 
 /// People of Nordwind Distribution.
-pub const NORDWIND_PEOPLE: &[DemoPerson] = &[DemoPerson {
-    mail_local: "nora",
-    first: "Nora",
-    last: "Ekström",
-    job_title: "Channel director",
-    roles: &["global_admin"],
-}];
+pub const NORDWIND_PEOPLE: &[DemoPerson] = &[
+    DemoPerson {
+        mail_local: "nora",
+        first: "Nora",
+        last: "Ekström",
+        job_title: "Channel director",
+        roles: &["global_admin"],
+    },
+    DemoPerson {
+        mail_local: "maja",
+        first: "Maja",
+        last: "Forsberg",
+        job_title: "Account manager",
+        roles: &["sales_agent"],
+    },
+    DemoPerson {
+        mail_local: "jan",
+        first: "Jan",
+        last: "Wikström",
+        job_title: "Support engineer",
+        roles: &["helpdesk_agent"],
+    },
+];

@@ -156,6 +156,10 @@ impl Loader<'_> {
         };
         loading::profile(self.c, id, &profile).await?;
         self.people(id, p.domain, p.people).await?;
+        if p.domain == partners::ALPINE.domain {
+            // a consultant, who acts for Harbor IT too
+            self.person(id, "claire@conseil.example", "Claire Martin", "Consultant", &["account_admin"]).await?;
+        }
         self.registered(id, p.name, operator, programme).await
     }
 

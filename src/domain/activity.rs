@@ -101,4 +101,32 @@ actions! {
     PartnershipRemoved = "partnership_removed"
     /// A provider reminded a reseller of its agreement.
     AgreementRecalled = "agreement_recalled"
+    /// An invitation was sent anew.
+    InvitationResent = "invitation_resent"
+    /// Somebody's roles changed.
+    RolesChanged = "roles_changed"
+    /// Somebody may not act for now.
+    PersonBlocked = "person_blocked"
+    /// Somebody may act again.
+    PersonUnblocked = "person_unblocked"
+    /// Somebody was removed.
+    PersonDeleted = "person_deleted"
+    /// Somebody came back.
+    PersonRestored = "person_restored"
+    /// Somebody is gone for good.
+    PersonPurged = "person_purged"
+    /// An admin made somebody choose a new password.
+    PasswordResetSent = "password_reset_sent"
+    /// A person chose another password.
+    PasswordChanged = "password_changed"
+    /// A person ended one of their sessions.
+    SessionEnded = "session_ended"
+    /// A person signed out everywhere.
+    SignedOutEverywhere = "signed_out_everywhere"
+    /// Somebody asked for a role.
+    AccessRequested = "access_requested"
+    /// The role was given.
+    AccessGranted = "access_granted"
+    /// The role was not given.
+    AccessDeclined = "access_declined"
 }

@@ -1,5 +1,6 @@
 //! Rules: what is allowed, owed, open. No SQL, no HTTP, no async, no clock, no randomness: times and ids come as arguments.
 
+pub mod account;
 pub mod activity;
 pub mod agreement;
 pub mod enrollment;

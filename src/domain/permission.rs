@@ -149,6 +149,14 @@ pub enum Permission {
     SeeMails,
     /// Send a mail again (G14).
     ResendMail,
+    /// See who holds which role (A18).
+    SeePeople,
+    /// Invite people and give roles, as far as each role is theirs to give (A15–A17, G16).
+    ManagePeople,
+    /// Block, reset, delete and restore people (A19, G16).
+    GovernPeople,
+    /// Answer requests for access.
+    AnswerAccess,
 }
 
 /// Why somebody may not.
@@ -189,6 +197,10 @@ impl Permission {
         Self::RegisterPartner,
         Self::SeeMails,
         Self::ResendMail,
+        Self::SeePeople,
+        Self::ManagePeople,
+        Self::GovernPeople,
+        Self::AnswerAccess,
     ];
 
     /// The word used in `routes --json` and message keys.
@@ -218,6 +230,10 @@ impl Permission {
             Self::RegisterPartner => "register-partner",
             Self::SeeMails => "see-mails",
             Self::ResendMail => "resend-mail",
+            Self::SeePeople => "see-people",
+            Self::ManagePeople => "manage-people",
+            Self::GovernPeople => "govern-people",
+            Self::AnswerAccess => "answer-access",
         }
     }
 
@@ -250,6 +266,25 @@ impl Permission {
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
             (Self::ResendMail, Operator) => &[Support, ProgrammeManager, Super],
+            (Self::SeePeople, Operator) => ANY_OPERATOR,
+            (Self::SeePeople, Partner) => &[
+                GlobalAdmin,
+                UserAdmin,
+                BillingAdmin,
+                AdminAgent,
+                SalesAgent,
+                HelpdeskAgent,
+                AccountAdmin,
+                PartnerAdmin,
+                IncentivesAdmin,
+            ],
+            (Self::ManagePeople, Partner) => &[GlobalAdmin, UserAdmin, AccountAdmin],
+            (Self::GovernPeople, Partner) => &[GlobalAdmin, UserAdmin],
+            (Self::AnswerAccess, Partner)
+            | (Self::SeePeople | Self::ManagePeople | Self::GovernPeople | Self::AnswerAccess, Customer) => {
+                &[GlobalAdmin]
+            }
+            (Self::ManagePeople | Self::GovernPeople | Self::AnswerAccess, Operator) => &[Super],
             _ => &[],
         }
     }

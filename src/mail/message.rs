@@ -62,6 +62,20 @@ mails! {
     PartnershipRemoved = "partnership_removed"
     /// P10: a provider reminds of the agreement.
     AgreementRecalled = "agreement_recalled"
+    /// N29: a global admin learns what happened to the organisation's people.
+    PeopleChanged = "people_changed"
+    /// N29: somebody's roles changed.
+    RolesChanged = "roles_changed"
+    /// N29: an admin makes somebody choose a new password.
+    PasswordResetByAdmin = "password_reset_by_admin"
+    /// N29: the person's own password was changed; the link takes it back.
+    PasswordChanged = "password_changed"
+    /// N29: somebody asks for access.
+    AccessRequested = "access_requested"
+    /// N29: access was granted.
+    AccessGranted = "access_granted"
+    /// N29: access was declined.
+    AccessDeclined = "access_declined"
 }
 
 impl MailKind {
@@ -69,7 +83,11 @@ impl MailKind {
     pub fn path(self, data: &Value, token: &str) -> String {
         match self {
             Self::PersonInvited => format!("/accept-user/{token}"),
-            Self::PasswordReset => format!("/reset-password/{token}"),
+            Self::PasswordReset | Self::PasswordResetByAdmin | Self::PasswordChanged => {
+                format!("/reset-password/{token}")
+            }
+            Self::PeopleChanged | Self::AccessRequested => "/settings/users".into(),
+            Self::RolesChanged | Self::AccessGranted | Self::AccessDeclined => "/settings/my-access".into(),
             Self::SecondFactorSet => "/settings/security".into(),
             Self::EnrollmentOffered | Self::EnrollmentApproved | Self::AgreementWaiting => "/overview".into(),
             Self::EnrollmentReceived | Self::EnrollmentAsked | Self::EnrollmentRejected => {

@@ -33,6 +33,8 @@ pub enum LinkState {
     Used,
     /// A newer one took its place.
     Replaced,
+    /// Whoever invited has taken it back.
+    Withdrawn,
     /// Its time is over.
     Expired,
 }
@@ -72,6 +74,7 @@ pub async fn find(tx: &mut Tx, kind: LinkKind, hash: &[u8]) -> Stored<Option<Lin
             "live" => LinkState::Live,
             "used" => LinkState::Used,
             "replaced" => LinkState::Replaced,
+            "withdrawn" => LinkState::Withdrawn,
             _ => LinkState::Expired,
         },
         expires_at: row.expires_at,

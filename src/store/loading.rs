@@ -99,6 +99,27 @@ pub async fn person(c: &mut PgConnection, p: &Person<'_>) -> Loaded<(PersonId, M
     Ok((person, membership))
 }
 
+/// Lets a person who is there already act for one more organisation.
+pub async fn membership(
+    c: &mut PgConnection,
+    person: PersonId,
+    organisation: OrganisationId,
+    roles: &[&str],
+) -> Loaded<MembershipId> {
+    let id: MembershipId = new_id();
+    let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
+    sqlx::query!(
+        "insert into memberships (id, person_id, organisation_id, state, roles) values ($1, $2, $3, 'active', $4)",
+        id.0,
+        person.0,
+        organisation.0,
+        &roles
+    )
+    .execute(c)
+    .await?;
+    Ok(id)
+}
+
 /// Loads a programme row.
 pub async fn programme(c: &mut PgConnection, id: OrganisationId, programme: &str, since: DateTime<Utc>) -> Loaded<()> {
     sqlx::query!(

@@ -1,5 +1,6 @@
 //! Everything that speaks SQL, one file per family of tables, and the one way to a transaction.
 
+pub mod access_requests;
 pub mod activity;
 pub mod agreements;
 pub mod demo_mailbox;
@@ -15,11 +16,13 @@ pub mod mails;
 pub mod offboarding;
 pub mod organisations;
 pub mod overview;
+pub mod own_account;
 pub mod owner;
 pub mod page;
 pub mod partners;
 pub mod partnership_invitations;
 pub mod partnerships;
+pub mod people;
 pub mod profiles;
 pub mod programme;
 pub mod reminders;

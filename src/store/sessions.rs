@@ -30,6 +30,9 @@ pub struct SignIn {
     pub address: String,
     /// With which browser.
     pub agent: String,
+    /// The session this one takes the place of: the same person, acting for another organisation.
+    #[serde(default)]
+    pub from: Option<Vec<u8>>,
 }
 
 /// What is stored instead of a session's id.
@@ -94,6 +97,18 @@ async fn insert(
     data: &serde_json::Value,
     sign_in: Option<&SignIn>,
 ) -> std::result::Result<bool, StoreError> {
+    if let Some((sign_in, from)) = sign_in.and_then(|sign_in| Some((sign_in, sign_in.from.as_ref()?))) {
+        let switched = sqlx::query_scalar!(
+            "select app.session_switch($1, $2, $3, $4, $5, $6)",
+            from,
+            hash,
+            data,
+            sign_in.membership.0,
+            sign_in.address,
+            sign_in.agent,
+        );
+        return Ok(switched.fetch_optional(tx.conn()).await?.flatten().unwrap_or(false));
+    }
     let created = sqlx::query_scalar!(
         "select app.session_create($1, $2, $3, $4, $5, $6)",
         hash,
@@ -147,8 +162,13 @@ pub async fn vouch_for_cookie(db: &Db, membership: MembershipId) -> Stored<Strin
 async fn vouch_for(db: &Db, membership: MembershipId) -> Stored<Id> {
     let id = Id(i128::from_le_bytes(crate::clock::random()));
     let (mut tx, _) = db.begin(None).await?;
-    let sign_in =
-        SignIn { membership, second_factor: true, address: "127.0.0.1".into(), agent: "partner-center".into() };
+    let sign_in = SignIn {
+        membership,
+        second_factor: true,
+        address: "127.0.0.1".into(),
+        agent: "partner-center".into(),
+        from: None,
+    };
     insert(&mut tx, &hash(id), &serde_json::json!({}), Some(&sign_in)).await?;
     tx.commit().await?;
     Ok(id)

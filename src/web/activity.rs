@@ -122,12 +122,19 @@ fn details(detail: &Value, page: &Frame) -> Vec<(String, String)> {
     fields.into_iter().map(|(name, value)| (page.word("detail", name), words(name, value))).collect()
 }
 
+/// Codes of roles, one after the other.
+fn roles_in_words(codes: &str, page: &Frame) -> String {
+    codes.split(", ").map(|code| page.word("role", code)).collect::<Vec<_>>().join(", ")
+}
+
 /// Details that are codes, days or moments.
 fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
     match name {
         "programme" | "language" => Some(page.word(name, text)),
         "kind" => Some(page.word("mail-kind", text)),
-        "automatic" => Some(page.t("yes")),
+        "automatic" | "second_factor" => Some(page.t("yes")),
+        "role" => Some(page.word("role", text)),
+        "roles" | "roles_before" | "roles_now" => Some(roles_in_words(text, page)),
         "planned_on" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
         "due" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
         // a refusal has a code, an off-boarding what the operator wrote

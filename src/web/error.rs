@@ -135,6 +135,17 @@ struct ErrorPage<'a> {
     holders: &'a [Holder],
     reference: Option<&'a str>,
     home: &'static str,
+    ask: Option<String>,
+}
+
+/// Where to ask for the role that is missing: the smallest one that would do.
+fn ask(error: &PageError, page: &Frame) -> Option<String> {
+    let PageError::Forbidden(Refusal::Role(roles)) = error else { return None };
+    let top = |role: &&Role| matches!(role, Role::GlobalAdmin | Role::Super);
+    let role = roles.iter().rev().find(|role| !top(role)).or(roles.first())?;
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("role", role.code()).append_pair("page", page.path.split('?').next().unwrap_or_default());
+    Some(format!("{}?{}", path::MY_ACCESS, query.finish()))
 }
 
 /// The page that is shown instead. `holders` are the people who can help.
@@ -161,9 +172,10 @@ pub fn render(error: &PageError, page: Frame, holders: &[Holder]) -> Response {
         PageError::Broken(reference) => Some(reference.as_str()),
         _ => None,
     };
+    let ask = ask(error, &page);
     let home = if page.person.is_some() { path::OVERVIEW } else { path::SIGN_IN };
     let title = page.t(&format!("error-{word}-title"));
-    let mut response = html(error.status(), &ErrorPage { page, title, text, roles, holders, reference, home });
+    let mut response = html(error.status(), &ErrorPage { page, title, text, roles, holders, reference, home, ask });
     let wait = match error {
         PageError::TooMany(seconds) => Some(*seconds),
         PageError::Busy => Some(5),

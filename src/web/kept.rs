@@ -86,8 +86,16 @@ fn typed(kept: &Kept, page: &Frame) -> Vec<(String, String)> {
 
 /// The page the form is on; forms that are only a button belong to the page around them.
 fn page_of(form: &str) -> &str {
+    let of_person = [path::USER_ROLES, path::USER_STATE, path::USER_RESEND, path::USER_RESET];
     match form {
-        path::SECURITY_BEGIN | path::SECURITY_CODES => path::SECURITY,
+        path::SECURITY_BEGIN | path::SECURITY_CODES | path::SECURITY_SESSIONS | path::SECURITY_EVERYWHERE => {
+            path::SECURITY
+        }
+        answer if fits(path::ACCESS_ANSWER, answer) => path::USERS,
+        switch if fits(path::ORGANISATION, switch) => path::ORGANISATIONS,
+        person if of_person.iter().any(|known| fits(known, person)) => {
+            person.rsplit_once('/').map_or(path::USERS, |(page, _)| page)
+        }
         resend if fits(path::OPS_MAIL_RESEND, resend) => path::OPS_MAILS,
         path::PARTNERSHIP_ACCEPT | path::PARTNERSHIP_DECLINE => path::PARTNERSHIP_ANSWER,
         path::RESELLER_CHECK_REMIND => path::RESELLER_CHECK,

@@ -18,12 +18,15 @@ mod language;
 mod letters;
 mod link_cookie;
 mod links;
+pub mod listen;
 mod navigation;
 mod ops;
+mod organisations;
 mod overview;
 mod page;
 mod partnership_end;
 mod path;
+mod people;
 pub mod routes;
 mod settings;
 mod sign_in;
@@ -47,6 +50,7 @@ use routes::{PUBLIC, Route, Routes, mfa, path as at, signed_in};
 pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = Routes::new(app.clone());
     let routes = identity_routes(routes);
+    let routes = people_routes(routes);
     let routes = partner_routes(routes);
     let routes = enrollment_routes(routes);
     let routes = partnership_routes(routes);
@@ -73,7 +77,8 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
         .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), guard::host))
-        .layer(from_fn_with_state(app.clone(), guard::guard));
+        .layer(from_fn_with_state(app.clone(), guard::guard))
+        .layer(from_fn(listen::whole_form));
     let plain = Router::new()
         .route("/static/{file}", get(static_files::show))
         .layer(CompressionLayer::new())
@@ -107,6 +112,27 @@ fn identity_routes(routes: Routes) -> Routes {
         .post(at::SECURITY, signed_in(Permission::Overview), settings::security::confirm)
         .post(at::SECURITY_BEGIN, signed_in(Permission::Overview), settings::security::begin)
         .post(at::SECURITY_CODES, routes::mfa_fresh(Permission::Overview), settings::security::renew_codes)
+}
+
+fn people_routes(routes: Routes) -> Routes {
+    routes
+        .post(at::SECURITY_SESSIONS, signed_in(Permission::Overview), settings::sessions::end)
+        .post(at::SECURITY_EVERYWHERE, signed_in(Permission::Overview), settings::sessions::everywhere)
+        .get(at::SECURITY_PASSWORD, routes::mfa_fresh(Permission::Overview), settings::sessions::password)
+        .post(at::SECURITY_PASSWORD, routes::mfa_fresh(Permission::Overview), settings::sessions::change_password)
+        .get(at::ORGANISATIONS, signed_in(Permission::Overview), organisations::show)
+        .post(at::ORGANISATION, signed_in(Permission::Overview), organisations::switch)
+        .get(at::MY_ACCESS, mfa(Permission::Overview), settings::my_access::show)
+        .post(at::MY_ACCESS, mfa(Permission::Overview), settings::my_access::submit)
+        .get(at::USERS, mfa(Permission::SeePeople), people::list::show)
+        .get(at::USERS_INVITE, mfa(Permission::ManagePeople), people::invite::show)
+        .post(at::USERS_INVITE, routes::mfa_fresh(Permission::ManagePeople), people::invite::submit)
+        .get(at::USER, mfa(Permission::SeePeople), people::person::show)
+        .post(at::USER_ROLES, routes::mfa_fresh(Permission::ManagePeople), people::person::roles)
+        .post(at::USER_STATE, mfa(Permission::GovernPeople), people::person::act)
+        .post(at::USER_RESEND, mfa(Permission::ManagePeople), people::person::resend)
+        .post(at::USER_RESET, routes::mfa_fresh(Permission::GovernPeople), people::person::reset)
+        .post(at::ACCESS_ANSWER, routes::mfa_fresh(Permission::AnswerAccess), people::request::answer)
 }
 
 fn partner_routes(routes: Routes) -> Routes {

@@ -48,6 +48,7 @@ pub fn signed(me: &Me, lang: Language) -> Signed {
         organisation: me.organisation_name.clone(),
         badge,
         roles: roles.join(", "),
+        may_switch: me.organisations > 1,
         seconds_left,
     }
 }

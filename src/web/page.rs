@@ -42,6 +42,8 @@ pub struct Signed {
     pub badge: Option<String>,
     /// What the person is.
     pub roles: String,
+    /// Whether the person can act for another organisation too.
+    pub may_switch: bool,
     /// Seconds until the session ends, for the warning.
     pub seconds_left: i64,
 }

@@ -155,6 +155,34 @@ pub mod path {
     pub const SECURITY_BEGIN: &str = "/settings/security/second-factor";
     /// New recovery codes.
     pub const SECURITY_CODES: &str = "/settings/security/recovery-codes";
+    /// End one of the own sessions.
+    pub const SECURITY_SESSIONS: &str = "/settings/security/sessions";
+    /// Sign out everywhere.
+    pub const SECURITY_EVERYWHERE: &str = "/settings/security/sign-out-everywhere";
+    /// Another password.
+    pub const SECURITY_PASSWORD: &str = "/settings/security/password";
+    /// What I may do, and asking for more.
+    pub const MY_ACCESS: &str = "/settings/my-access";
+    /// The organisation's people.
+    pub const USERS: &str = "/settings/users";
+    /// Invite some.
+    pub const USERS_INVITE: &str = "/settings/users/invite";
+    /// One of them.
+    pub const USER: &str = "/settings/users/{membership}";
+    /// Their roles.
+    pub const USER_ROLES: &str = "/settings/users/{membership}/roles";
+    /// Block, unblock, delete, restore.
+    pub const USER_STATE: &str = "/settings/users/{membership}/state";
+    /// The invitation anew.
+    pub const USER_RESEND: &str = "/settings/users/{membership}/resend";
+    /// A new password by a link.
+    pub const USER_RESET: &str = "/settings/users/{membership}/reset";
+    /// Answer a request for access.
+    pub const ACCESS_ANSWER: &str = "/settings/access-requests/{request}";
+    /// The organisations a person can act for.
+    pub const ORGANISATIONS: &str = "/organisations";
+    /// Act for one of them.
+    pub const ORGANISATION: &str = "/organisations/{membership}";
     /// Enrollment, step 1: readiness.
     pub const ENROLLMENT: &str = "/enroll/indirect-reseller";
     /// Step 2: the form.

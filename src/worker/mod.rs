@@ -2,6 +2,7 @@
 
 pub mod outbox;
 pub mod partnerships;
+mod people;
 pub mod schedule;
 
 use std::time::Duration;

@@ -20,7 +20,7 @@ use crate::{
 
 /// Does what is due by the clock and says how many reminders were sent.
 pub async fn run(worker: &Worker) -> anyhow::Result<usize> {
-    Ok(agreements_waiting(worker).await? + enrollments_due(worker).await?)
+    Ok(agreements_waiting(worker).await? + enrollments_due(worker).await? + super::people::purge(worker).await?)
 }
 
 /// Which reminder of a waiting agreement is due: day 3, 7, 14, then one a month.

@@ -1,14 +1,17 @@
 //! Use cases: one transaction each, with its log entries and its mails. What pages, worker and command line share.
 
+pub mod access;
 pub mod agreement;
 pub mod enrollment;
 pub mod enrollment_decision;
 pub mod notices;
 pub mod offboarding;
 pub mod operator;
+pub mod own_account;
 pub mod partner;
 pub mod partnership;
 pub mod partnership_invitation;
+pub mod people;
 pub mod profile;
 pub mod second_factor;
 pub mod settings;

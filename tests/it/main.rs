@@ -4,6 +4,7 @@
 mod support;
 
 mod abuse_b;
+mod access;
 mod agreement;
 mod architecture;
 mod catalogue;
@@ -14,10 +15,12 @@ mod enrollment_decision;
 mod enrollment_steps;
 mod facts;
 mod house;
+mod http;
 mod input;
 mod load;
 mod mail;
 mod pages;
+mod people;
 mod routes;
 mod second_factor;
 mod sessions;

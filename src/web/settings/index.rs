@@ -39,7 +39,9 @@ const PARTNER: &[(&str, &str, Permission)] = &[
     (path::AGREEMENTS, "agreements", Permission::PartnerProfile),
 ];
 const OPERATOR: &[(&str, &str, Permission)] = &[(path::OPS_SETTINGS, "programme-settings", Permission::SeePartners)];
-const OWN: &[(&str, &str, Permission)] = &[(path::SECURITY, "security", Permission::Overview)];
+const PEOPLE: &[(&str, &str, Permission)] = &[(path::USERS, "people", Permission::SeePeople)];
+const OWN: &[(&str, &str, Permission)] =
+    &[(path::SECURITY, "security", Permission::Overview), (path::MY_ACCESS, "my-access", Permission::Overview)];
 
 /// `GET /settings`
 pub async fn show(member: Member) -> Response {
@@ -56,9 +58,14 @@ pub async fn show(member: Member) -> Response {
             })
             .collect(),
     };
-    let groups = [group("settings-partner", PARTNER), group("settings-operator", OPERATOR), group("settings-own", OWN)]
-        .into_iter()
-        .filter(|group| !group.entries.is_empty())
-        .collect();
+    let groups = [
+        group("settings-partner", PARTNER),
+        group("settings-operator", OPERATOR),
+        group("settings-people", PEOPLE),
+        group("settings-own", OWN),
+    ]
+    .into_iter()
+    .filter(|group| !group.entries.is_empty())
+    .collect();
     ok(&SettingsPage { page, groups })
 }

@@ -12,7 +12,10 @@ use crate::{
     app::App,
     auth::totp::{Totp, seed_text},
     config::SecondFactor,
-    store::{second_factors, sessions},
+    store::{
+        own_account::{self, OwnSession},
+        second_factors, sessions,
+    },
     web::{
         entry::Member,
         error::PageError,
@@ -55,6 +58,7 @@ struct SecurityPage<'a> {
     required: bool,
     waiting: Option<Waiting>,
     codes_left: i64,
+    sessions: Vec<OwnSession>,
     next: &'a str,
 }
 
@@ -77,8 +81,9 @@ async fn render<'a>(
     let waiting =
         seed.and_then(|seed| Some(Waiting { picture: Totp::new(&seed, &me.mail)?.picture()?, text: seed_text(&seed) }));
     let codes_left = second_factors::codes_left(&mut tx).await?;
+    let sessions = own_account::sessions(&mut tx).await?;
     let required = app.second_factor == SecondFactor::Required;
-    Ok(SecurityPage { page, errors, set_up: me.second_factor, required, waiting, codes_left, next })
+    Ok(SecurityPage { page, errors, set_up: me.second_factor, required, waiting, codes_left, sessions, next })
 }
 
 /// `GET /settings/security`

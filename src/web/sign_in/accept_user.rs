@@ -53,6 +53,7 @@ async fn live(app: &App, headers: &HeaderMap) -> Result<(Token, Link), PageError
         LinkState::Live => Ok((token, link)),
         LinkState::Used => Err(PageError::Gone(Message::new("link-invitation-used"))),
         LinkState::Replaced => Err(PageError::Gone(Message::new("link-invitation-replaced"))),
+        LinkState::Withdrawn => Err(PageError::Gone(Message::new("link-invitation-withdrawn"))),
         LinkState::Expired => Err(PageError::Gone(Message::new("link-invitation-expired"))),
     }
 }

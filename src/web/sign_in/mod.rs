@@ -16,7 +16,7 @@ use super::error::PageError;
 use crate::{
     app::App,
     domain::ids::MembershipId,
-    store::sessions::{SIGN_IN, SignIn},
+    store::sessions::{self, SIGN_IN, SignIn},
 };
 
 /// The address a request comes from: the peer's, or what a trusted proxy says (rulings, Identity and proof).
@@ -62,9 +62,27 @@ pub async fn begin_session(
     second_factor: bool,
     origin: &Origin,
 ) -> Result<(), PageError> {
-    let sign_in = SignIn { membership, second_factor, address: origin.address.clone(), agent: origin.agent.clone() };
+    begin(session, membership, second_factor, origin, None).await
+}
+
+/// Begins a session for the same person in another organisation. The id is new; the old session has ended (abuse B5).
+pub async fn switch_session(session: &Session, membership: MembershipId, origin: &Origin) -> Result<(), PageError> {
+    let from = session.id().map(sessions::hash);
+    // a form kept for the other organisation stays there
+    session.remove_value("kept").await?;
+    begin(session, membership, false, origin, from).await
+}
+
+async fn begin(
+    session: &Session,
+    membership: MembershipId,
+    second_factor: bool,
+    origin: &Origin,
+    from: Option<Vec<u8>>,
+) -> Result<(), PageError> {
+    let (address, agent) = (origin.address.clone(), origin.agent.clone());
     session.remove_value("pending").await?;
-    session.insert(SIGN_IN, sign_in).await?;
+    session.insert(SIGN_IN, SignIn { membership, second_factor, address, agent, from }).await?;
     session.cycle_id().await?;
     session.save().await?;
     // the store has turned it into columns; it has no place in the session's own data

@@ -55,7 +55,7 @@ async fn live(app: &App, headers: &HeaderMap) -> Result<(Token, Link), PageError
         LinkState::Live => Ok((token, link)),
         LinkState::Used => Err(PageError::Gone(Message::new("link-reset-used"))),
         LinkState::Replaced => Err(PageError::Gone(Message::new("link-reset-replaced"))),
-        LinkState::Expired => Err(PageError::Gone(Message::new("link-reset-expired"))),
+        LinkState::Expired | LinkState::Withdrawn => Err(PageError::Gone(Message::new("link-reset-expired"))),
     }
 }
 

@@ -39,6 +39,9 @@ const MANAGERS: &str = "super programme_manager";
 
 const DECIDERS: &str = "super programme_manager reviewer";
 
+const PEOPLE_GAS: &str = "direct_ga other_ga reseller_ga provider_ga customer_ga super";
+const PEOPLE_SEEN: &str = "direct_ga direct_aa direct_ba direct_ha other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor";
+const COLLEAGUES: &str = "select id from memberships where organisation_id = $1";
 const PARTNER_IDS: &str = "select id from organisations where kind = 'partner'";
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
@@ -117,10 +120,30 @@ pub const TABLE: &[Row] = &[
     post("/ops/enrollments/{enrollment}/notes", DECIDERS).of("select id from enrollments"),
     get("/ops/settings", OPERATORS),
     post("/ops/settings", MANAGERS),
+    // A15-A19, G16, own account
+    get("/settings/users", PEOPLE_SEEN),
+    get("/settings/users/invite", PEOPLE_GAS),
+    post("/settings/users/invite", PEOPLE_GAS),
+    get("/settings/users/{membership}", PEOPLE_SEEN).of(COLLEAGUES),
+    post("/settings/users/{membership}/roles", PEOPLE_GAS).of(COLLEAGUES),
+    post("/settings/users/{membership}/state", PEOPLE_GAS).of(COLLEAGUES),
+    post("/settings/users/{membership}/resend", PEOPLE_GAS).of(COLLEAGUES),
+    post("/settings/users/{membership}/reset", PEOPLE_GAS).of(COLLEAGUES),
+    post("/settings/access-requests/{request}", PEOPLE_GAS)
+        .of("select id from access_requests where organisation_id = $1"),
+    get("/settings/my-access", MEMBERS),
+    post("/settings/my-access", MEMBERS),
+    get("/settings/security/password", MEMBERS),
+    post("/settings/security/password", MEMBERS),
+    post("/settings/security/sessions", MEMBERS),
+    get("/organisations", MEMBERS),
+    // nobody of the table acts for two organisations
+    post("/organisations/{membership}", MEMBERS).of("select id from memberships where false"),
     // the demo's own
     get("/demo/mail", ANYBODY),
     get("/demo/mail/{mail}", ANYBODY).of("select mail_id from demo_mailbox"),
     get("/styleguide", ANYBODY),
-    // ends the session, so it comes last
+    // these end the session, so they come last
+    post("/settings/security/sign-out-everywhere", MEMBERS),
     post("/sign-out", ANYBODY),
 ];

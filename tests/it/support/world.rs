@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::TimeDelta;
 use partner_center::{
     auth::password::Passwords,
-    domain::ids::OrganisationId,
+    domain::ids::{OrganisationId, PersonId},
     store::{
         loading::{self, Organisation, Person, Profile},
         owner,
@@ -125,6 +125,14 @@ impl World {
         let row = query.fetch_one(&mut self.connection).await.expect("an organisation");
         let company = Company { id: OrganisationId(row.get(0)), name: row.get(1), domain: domain.into() };
         self.person(&company, local, roles).await
+    }
+
+    /// Lets somebody who is there already act for this organisation too.
+    pub async fn joins(&mut self, mail: &str, company: &Company, roles: &[&str]) {
+        let query = sqlx::query("select id from people where mail = $1").bind(mail.to_owned());
+        let row = query.fetch_one(&mut self.connection).await.expect("a person");
+        let person = PersonId(row.get(0));
+        loading::membership(&mut self.connection, person, company.id, roles).await.expect("a membership");
     }
 
     /// Somebody with these roles; answers the address.

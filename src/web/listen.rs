@@ -1,0 +1,77 @@
+//! The listener: as strict about size and time as a server on the open net has to be (abuse E11).
+
+use std::{io, net::SocketAddr, time::Duration};
+
+use axum::{
+    Extension, Router,
+    body::{Body, to_bytes},
+    extract::{ConnectInfo, Request},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use hyper::server::conn::http1;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+    service::TowerToHyperService,
+};
+use tokio::net::TcpListener;
+
+/// How long a request's head and its form may each take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The most a head may have.
+const HEAD: usize = 16 * 1024;
+/// The most a form may have; files have limits of their own.
+const FORM: usize = 2 * 1024 * 1024;
+/// How long connections may take to end when the portal stops.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Serves `router` until `stop`; requests that were begun are ended.
+///
+/// # Errors
+/// Never: a connection that fails is its own affair.
+pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) -> io::Result<()> {
+    let graceful = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut stop => break,
+        };
+        let Ok((stream, peer)) = accepted else {
+            // out of file handles: those that end meanwhile make room
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let service = TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo::<SocketAddr>(peer))));
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
+        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection ended early");
+            }
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
+        tracing::warn!("stopping although connections are still open");
+    }
+    Ok(())
+}
+
+/// A form is read whole before anything is asked of the database, so that a slow sender holds no transaction.
+pub async fn whole_form(request: Request, next: Next) -> Response {
+    let is_file =
+        request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    if is_file || matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    match tokio::time::timeout(PATIENCE, to_bytes(body, FORM)).await {
+        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(Err(_)) => (StatusCode::PAYLOAD_TOO_LARGE, [(header::CONNECTION, "close")]).into_response(),
+        Err(_) => (StatusCode::REQUEST_TIMEOUT, [(header::CONNECTION, "close")]).into_response(),
+    }
+}

@@ -1,0 +1,96 @@
+//! What arrives over a wire: heads and forms that are too large, too slow or ambiguous (abuse E11).
+
+use std::{net::SocketAddr, time::Duration};
+
+use partner_center::web::listen;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::support::TestApp;
+
+async fn served(app: &TestApp) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(listen::serve(listener, app.router.clone(), std::future::pending()));
+    address
+}
+
+/// Everything that comes back until the server closes or falls silent.
+async fn answer(address: SocketAddr, sent: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    // the server may close before it has read all
+    let _ = stream.write_all(sent).await;
+    let mut said = Vec::new();
+    let mut piece = [0; 4096];
+    while let Ok(Ok(n)) = tokio::time::timeout(Duration::from_secs(2), stream.read(&mut piece)).await {
+        if n == 0 {
+            break;
+        }
+        said.extend_from_slice(&piece[..n]);
+    }
+    String::from_utf8_lossy(&said).into_owned()
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn abuse_e11_heads_and_forms_have_limits() {
+    let app = TestApp::new().await;
+    let address = served(&app).await;
+    let head = format!("GET /sign-in HTTP/1.1\r\nHost: portal.test\r\nX-Long: {}\r\n\r\n", "x".repeat(20_000));
+    assert_eq!(status(&answer(address, head.as_bytes()).await), "431");
+    let form = "Content-Type: application/x-www-form-urlencoded";
+    let long = format!("POST /sign-in HTTP/1.1\r\nHost: portal.test\r\n{form}\r\nContent-Length: 3000000\r\n\r\n{}", "a".repeat(3_000_000));
+    assert_eq!(status(&answer(address, long.as_bytes()).await), "413");
+    let fine = answer(address, b"GET /sign-in HTTP/1.1\r\nHost: portal.test\r\nConnection: close\r\n\r\n").await;
+    assert_eq!(status(&fine), "200");
+}
+
+#[tokio::test]
+async fn abuse_e11_slow_senders_keep_nobody_else_waiting() {
+    let app = TestApp::new().await;
+    let address = served(&app).await;
+    let mut slow = Vec::new();
+    for n in 0..60 {
+        let mut stream = TcpStream::connect(address).await.expect("a connection");
+        let begun: &[u8] = match n % 3 {
+            0 => b"GET /sign-in HT",
+            1 => b"GET /sign-in HTTP/1.1\r\nHost: portal.test\r\nX-Slow: ",
+            _ => b"POST /sign-in HTTP/1.1\r\nHost: portal.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nmail=",
+        };
+        stream.write_all(begun).await.expect("a beginning");
+        slow.push(stream);
+    }
+    for path in ["/healthz", "/readyz", "/sign-in"] {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: portal.test\r\nConnection: close\r\n\r\n");
+        assert_eq!(status(&answer(address, request.as_bytes()).await), "200", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn abuse_e11_ambiguous_lengths_smuggle_nothing() {
+    let app = TestApp::new().await;
+    let address = served(&app).await;
+    let hidden = "GET /healthz HTTP/1.1\r\nHost: portal.test\r\n\r\n";
+    let head = "POST /sign-in HTTP/1.1\r\nHost: portal.test\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    for lengths in [
+        "Content-Length: 4\r\nContent-Length: 5\r\n",
+        "Content-Length: +4\r\n",
+        "Transfer-Encoding: chunked, identity\r\n",
+        "Transfer-Encoding: xchunked\r\nContent-Length: 4\r\n",
+    ] {
+        let said = answer(address, format!("{head}{lengths}\r\na=b\n{hidden}").as_bytes()).await;
+        assert_eq!(status(&said), "400", "{lengths}: {said}");
+        assert!(!said.contains("ok\n"), "{lengths}");
+    }
+    // with both, the chunks count, and nothing after them is read
+    for pair in ["Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 60\r\n"] {
+        let said = answer(address, format!("{head}{pair}\r\n0\r\n\r\n{hidden}").as_bytes()).await;
+        assert_eq!(said.matches("HTTP/1.1 ").count(), 1, "{pair}: {said}");
+        assert!(!said.ends_with("ok\n"), "{pair}");
+    }
+}

@@ -1,0 +1,432 @@
+//! People and their roles (machine 2.11, F144): invited, changed, blocked, reset, deleted, restored; and nobody climbs.
+
+use chrono::TimeDelta;
+use partner_center::domain::{
+    account::{grantable, may_touch},
+    me::OrganisationKind,
+    permission::Role,
+};
+use sqlx::Row as _;
+use uuid::Uuid;
+
+use crate::support::{
+    Actor, Page, TestApp,
+    world::{Company, PASSWORD, World},
+};
+
+/// The page of somebody, by address.
+async fn place(app: &TestApp, mail: &str) -> String {
+    let statement = "select m.id from memberships m join people p on p.id = m.person_id where p.mail = $1 order by m.created_at limit 1";
+    let row =
+        sqlx::query(statement).bind(mail.to_owned()).fetch_one(&mut app.superuser().await).await.expect("a person");
+    format!("/settings/users/{}", row.get::<Uuid, _>(0))
+}
+
+/// A partner with its admin and one person more for each of these roles, called like it.
+async fn company(app: &TestApp, roles: &[&str]) -> (World, Company) {
+    let mut world = app.world().await;
+    let alpine = world.partner("Alpine Cloud", "direct").await;
+    for role in roles {
+        world.person(&alpine, role, &[role]).await;
+    }
+    (world, alpine)
+}
+
+async fn invite(admin: &Actor, mails: &str, roles: &[&str]) -> Page {
+    let page = admin.get("/settings/users/invite").await;
+    let mut fields = page.must_be(200).form("/settings/users/invite");
+    fields.retain(|(name, _)| name != "mails");
+    fields.push(("mails".into(), mails.into()));
+    fields.extend(roles.iter().map(|role| ("roles".to_owned(), (*role).to_owned())));
+    admin.post("/settings/users/invite", &fields).await
+}
+
+/// Sends the form of roles with exactly these.
+async fn give(admin: &Actor, place: &str, roles: &[&str]) -> Page {
+    let page = admin.get(place).await;
+    let action = format!("{place}/roles");
+    let mut fields = page.must_be(200).form(&action);
+    fields.retain(|(name, _)| name != "roles");
+    fields.extend(roles.iter().map(|role| ("roles".to_owned(), (*role).to_owned())));
+    admin.post(&action, &fields).await
+}
+
+async fn act(admin: &Actor, place: &str, act: &str) -> Page {
+    admin.post(&format!("{place}/state"), &[("act", act)]).await
+}
+
+/// The path of the link in a mail.
+fn link(text: &str) -> String {
+    let start = text.find("https://portal.test/").expect("a link") + "https://portal.test".len();
+    text[start..].split_whitespace().next().expect("a path").to_owned()
+}
+
+#[tokio::test]
+async fn ten_people_are_invited_at_once_and_come_in_by_their_links() {
+    let app = TestApp::new().await;
+    let (_, alpine) = company(&app, &[]).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    let lines: String = (0..10).map(|n| format!("new{n}@alpine-cloud.example, New {n} Person\n")).collect();
+    invite(&admin, &lines, &["admin_agent", "sales_agent"]).await.must_lead_to("/settings/users");
+    let page = admin.get("/settings/users").await;
+    page.must_say("New 3 Person").must_say("Invited");
+    let mail = app.mail_to("new3@alpine-cloud.example").await;
+    assert!(mail.rendered.subject.contains("Alpine Cloud"));
+    let guest = app.stranger();
+    guest.follow(&guest.get(&link(&mail.rendered.text)).await).await.must_be(200);
+    guest.submit("/accept-user", &[("password", "a password of my own")]).await.must_lead_to("/overview");
+    guest.get("/overview").await.must_be(200).must_say("Admin agent");
+    let active = admin.get("/settings/users?state=active").await;
+    active.must_say("New 3 Person");
+    assert_eq!(active.rows().len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_invitation_is_said_at_its_line() {
+    let app = TestApp::new().await;
+    let (mut world, alpine) = company(&app, &["admin_agent"]).await;
+    world.operator().await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    for (mails, roles, complaint) in [
+        ("", &["admin_agent"][..], "Enter at least one email address"),
+        ("a@alpine.example\nnonsense", &["admin_agent"], "Line 2: enter one email address"),
+        ("a@alpine.example", &[], "Choose at least one role"),
+        (&alpine.mail("admin_agent"), &["admin_agent"], "belongs to your organisation already"),
+        ("reviewer@northlight.example", &["admin_agent"], "nobody acts for the operator and for another organisation"),
+    ] {
+        let page = invite(&admin, mails, roles).await;
+        assert!(page.must_be(422).errors().iter().any(|error| error.contains(complaint)), "{:?}", page.errors());
+    }
+    let many: String = (0..11).map(|n| format!("p{n}@alpine.example\n")).collect();
+    invite(&admin, &many, &["admin_agent"]).await.must_be(422).must_say("at most 10");
+    assert_eq!(
+        app.count("select count(*) from memberships where state = 'invited'").await,
+        0,
+        "nobody was half invited"
+    );
+}
+
+#[tokio::test]
+async fn an_invitation_sent_again_replaces_the_old_link_and_a_withdrawn_one_says_so() {
+    let app = TestApp::new().await;
+    let (_, alpine) = company(&app, &[]).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    invite(&admin, "lena@alpine-cloud.example", &["sales_agent"]).await.must_be(303);
+    let first = link(&app.mail_to("lena@alpine-cloud.example").await.rendered.text);
+    let place = place(&app, "lena@alpine-cloud.example").await;
+    app.set_clock(TimeDelta::days(15)).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    admin.get(&place).await.must_say("Invitation expired");
+    admin.submit_on(&place, &format!("{place}/resend"), &[]).await.must_lead_to(&place);
+    let second = link(&app.mail_to("lena@alpine-cloud.example").await.rendered.text);
+    assert_ne!(first, second);
+    let guest = app.stranger();
+    guest.follow(&guest.get(&first).await).await.must_be(410).must_say("newer invitation");
+    guest.follow(&guest.get(&second).await).await.must_be(200);
+    act(&admin, &place, "delete").await.must_lead_to(&place);
+    guest.follow(&guest.get(&second).await).await.must_be(410).must_say("withdrawn");
+    admin.submit_on(&place, &format!("{place}/resend"), &[]).await.must_lead_to(&place);
+    let third = link(&app.mail_to("lena@alpine-cloud.example").await.rendered.text);
+    guest.follow(&guest.get(&third).await).await.must_be(200);
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_by_name_role_and_state() {
+    let app = TestApp::new().await;
+    let (_, alpine) = company(&app, &["admin_agent", "sales_agent", "billing_admin"]).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    let names = |page: Page| page.must_be(200).rows().into_iter().map(|row| row[0].clone()).collect::<Vec<_>>();
+    assert_eq!(names(admin.get("/settings/users").await).len(), 4);
+    let sales = names(admin.get("/settings/users?role=sales_agent").await);
+    assert!(sales.len() == 1 && sales[0].starts_with("sales agent"), "{sales:?}");
+    assert_eq!(names(admin.get("/settings/users?search=BILLING").await).len(), 1);
+    assert!(names(admin.get("/settings/users?state=blocked").await).is_empty());
+    // a list longer than a page goes on, and back
+    let mut world = app.world().await;
+    for n in 0..30 {
+        world.person(&alpine, &format!("zoe{n:02}"), &["default_user"]).await;
+    }
+    let first = admin.get("/settings/users").await;
+    let next = first.links().into_iter().find(|link| link.contains("after=")).expect("a next page");
+    let second = admin.get(&next).await;
+    assert_eq!(second.rows().len(), 9);
+    let back = second.links().into_iter().find(|link| link.contains("before=")).expect("a page before");
+    assert_eq!(names(admin.get(&back).await), names(first));
+}
+
+#[tokio::test]
+async fn changed_roles_count_from_the_next_click() {
+    let app = TestApp::new().await;
+    let (_, alpine) = company(&app, &["default_user"]).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    let user = app.signed_in(&alpine.mail("default_user")).await;
+    user.get("/activity").await.must_be(403);
+    let place = place(&app, &alpine.mail("default_user")).await;
+    give(&admin, &place, &["admin_agent"]).await.must_lead_to(&place);
+    user.get("/activity").await.must_be(200);
+    let mail = app.mail_to(&alpine.mail("default_user")).await;
+    assert!(mail.rendered.text.contains("Admin agent"), "{}", mail.rendered.text);
+    admin
+        .get("/activity")
+        .await
+        .must_say("The roles of default user Alpine Cloud were changed")
+        .must_say("Admin agent");
+    give(&admin, &place, &[]).await.must_be(422).must_say("Choose at least one role");
+}
+
+#[tokio::test]
+async fn two_who_edit_the_same_person_do_not_overwrite_each_other() {
+    let app = TestApp::new().await;
+    let (mut world, alpine) = company(&app, &["default_user"]).await;
+    world.person(&alpine, "second", &["global_admin"]).await;
+    let (one, two) = (app.signed_in(&alpine.mail("admin")).await, app.signed_in(&alpine.mail("second")).await);
+    let place = place(&app, &alpine.mail("default_user")).await;
+    let action = format!("{place}/roles");
+    let mut old = two.get(&place).await.form(&action);
+    give(&one, &place, &["sales_agent"]).await.must_be(303);
+    old.push(("roles".into(), "billing_admin".into()));
+    two.post(&action, &old).await.must_be(409);
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
+async fn abuse_d8_who_is_blocked_or_deleted_is_out_on_the_next_click() {
+    let app = TestApp::new().await;
+    let (mut world, alpine) = company(&app, &["admin_agent"]).await;
+    world.person(&alpine, "leaver", &["sales_agent"]).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    // a second process over the same database knows it just as soon
+    let (replica, _) = partner_center::web::router(&app.app);
+    for (local, how) in [("admin_agent", "block"), ("leaver", "delete")] {
+        let person = app.signed_in(&alpine.mail(local)).await;
+        let elsewhere = Actor::new(replica.clone(), app.app.base_url.clone());
+        for (name, value) in person.cookies() {
+            elsewhere.set_cookie(&name, &value);
+        }
+        elsewhere.get("/overview").await.must_be(200);
+        let place = place(&app, &alpine.mail(local)).await;
+        act(&admin, &place, how).await.must_lead_to(&place);
+        for gone in [&person, &elsewhere] {
+            gone.get("/overview").await.must_lead_to("/sign-in?next=%2Foverview");
+        }
+        let again = app.stranger().submit("/sign-in", &[("mail", &alpine.mail(local)), ("password", PASSWORD)]).await;
+        again.must_be(422);
+        act(&admin, &place, if how == "block" { "unblock" } else { "restore" }).await.must_lead_to(&place);
+        // the old session stays dead
+        person.get("/overview").await.must_be(303);
+        app.signed_in(&alpine.mail(local)).await.get("/overview").await.must_be(200);
+    }
+}
+
+#[tokio::test]
+async fn a_deleted_person_comes_back_for_thirty_days_and_is_then_gone() {
+    let app = TestApp::new().await;
+    let (_, alpine) = company(&app, &["sales_agent", "helpdesk_agent"]).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    let (one, two) =
+        (place(&app, &alpine.mail("sales_agent")).await, place(&app, &alpine.mail("helpdesk_agent")).await);
+    act(&admin, &one, "delete").await.must_be(303);
+    act(&admin, &two, "delete").await.must_be(303);
+    app.set_clock(TimeDelta::days(29)).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    admin.get("/settings/users?state=deleted").await.must_say("sales agent");
+    act(&admin, &one, "restore").await.must_be(303);
+    admin.get("/settings/users").await.must_say("Sales agent");
+    app.set_clock(TimeDelta::days(31)).await;
+    app.run_worker().await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    admin.get(&two).await.must_be(404);
+    admin.get("/activity").await.must_say("helpdesk agent Alpine Cloud was removed for good");
+    let left = app.count("select count(*) from people where mail like 'helpdesk%' or name like 'helpdesk%'").await;
+    assert_eq!(left, 0, "nothing but the log tells who it was");
+    // the address is free again
+    invite(&admin, &alpine.mail("helpdesk_agent"), &["helpdesk_agent"]).await.must_be(303);
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
+async fn the_last_global_admin_stays_and_one_alone_is_warned() {
+    let app = TestApp::new().await;
+    let (mut world, alpine) = company(&app, &["user_admin"]).await;
+    let admin = app.signed_in(&alpine.mail("admin")).await;
+    admin.get("/settings/users").await.must_say("Only one person can grant everything");
+    let own = place(&app, &alpine.mail("admin")).await;
+    give(&admin, &own, &["default_user"]).await.must_be(409).must_say("E-USER-LAST-GA");
+    act(&admin, &own, "delete").await.must_be(403);
+    world.person(&alpine, "second", &["global_admin"]).await;
+    let page = admin.get("/settings/users").await;
+    assert!(!page.text("main").contains("Only one person"));
+    let second = app.signed_in(&alpine.mail("second")).await;
+    act(&second, &own, "block").await.must_be(303);
+    // whatever way is tried, the one that is left stays
+    let statement = "update memberships m set roles = '{default_user}' from people p where p.id = m.person_id and p.mail like 'second@%'";
+    let refused = sqlx::query(statement).execute(&mut app.superuser().await).await.expect_err("the last one");
+    assert!(refused.to_string().contains("the last global admin stays"), "{refused}");
+}
+
+#[tokio::test]
+async fn two_admins_who_remove_each_other_at_once_do_not_both_succeed() {
+    let app = TestApp::new().await;
+    let (mut world, alpine) = company(&app, &[]).await;
+    world.person(&alpine, "second", &["global_admin"]).await;
+    let (one, two) = (app.signed_in(&alpine.mail("admin")).await, app.signed_in(&alpine.mail("second")).await);
+    let (first, second) = (place(&app, &alpine.mail("admin")).await, place(&app, &alpine.mail("second")).await);
+    let (a, b) = tokio::join!(act(&one, &second, "delete"), act(&two, &first, "delete"));
+    let done =
+        [&a, &b].iter().filter(|page| page.status == 303 && page.location().starts_with("/settings/users/")).count();
+    assert_eq!(done, 1, "{} and {}", a.status, b.status);
+    let left =
+        app.count("select count(*) from memberships where state = 'active' and 'global_admin' = any (roles)").await;
+    assert_eq!(left, 1);
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
+async fn a_reset_ends_the_old_password_and_leads_to_a_new_one() {
+    let app = TestApp::new().await;
+    let (mut world, alpine) = company(&app, &["admin_agent", "user_admin"]).await;
+    let harbor = world.partner("Harbor IT", "direct").await;
+    let admin = app.signed_in(&alpine.mail("user_admin")).await;
+    let mail = alpine.mail("admin_agent");
+    let person = app.signed_in(&mail).await;
+    let there = place(&app, &mail).await;
+    admin.post(&format!("{there}/reset"), &[("act", "reset")]).await.must_lead_to(&there);
+    person.get("/overview").await.must_be(303);
+    let sign_in = |password: &'static str| {
+        let (guest, mail) = (app.stranger(), mail.clone());
+        async move { guest.submit("/sign-in", &[("mail", &mail), ("password", password)]).await }
+    };
+    sign_in(PASSWORD).await.must_be(422);
+    let link = link(&app.mail_to(&mail).await.rendered.text);
+    let guest = app.stranger();
+    guest.follow(&guest.get(&link).await).await.must_be(200);
+    guest.submit("/reset-password/choose", &[("password", "quite another password")]).await.must_be(303);
+    sign_in("quite another password").await.must_be(303);
+    // somebody who acts for others too keeps the password, and only leaves us
+    world.joins(&mail, &harbor, &["sales_agent"]).await;
+    admin.post(&format!("{there}/reset"), &[("act", "reset")]).await.must_be(303);
+    sign_in("quite another password").await.must_be(303);
+    admin.post(&format!("{there}/reset"), &[("act", "reset"), ("second_factor", "on")]).await.must_be(403);
+    app.look_at_mails().await;
+}
+
+const DIRECTORY: [Role; 12] = [
+    Role::GlobalAdmin,
+    Role::UserAdmin,
+    Role::BillingAdmin,
+    Role::AdminAgent,
+    Role::SalesAgent,
+    Role::HelpdeskAgent,
+    Role::AccountAdmin,
+    Role::PartnerAdmin,
+    Role::IncentivesAdmin,
+    Role::IncentivesUser,
+    Role::ReportViewer,
+    Role::DefaultUser,
+];
+
+#[tokio::test]
+async fn abuse_d7_nobody_acts_on_somebody_above_or_gives_what_is_not_theirs() {
+    let app = TestApp::new().await;
+    let mut world = app.world().await;
+    let alpine = world.partner("Alpine Cloud", "direct").await;
+    let mut places = Vec::new();
+    for role in DIRECTORY {
+        let mail = world.person(&alpine, &format!("target_{}", role.code()), &[role.code()]).await;
+        places.push((role, place(&app, &mail).await));
+    }
+    let mut wrong = Vec::new();
+    for actor in DIRECTORY {
+        let mail = world.person(&alpine, &format!("actor_{}", actor.code()), &[actor.code()]).await;
+        let person = app.signed_in(&mail).await;
+        let kind = OrganisationKind::Partner;
+        for (target, there) in &places {
+            let may = may_touch(kind, &[actor], &[*target]);
+            for (what, path, fields) in [
+                ("reset", format!("{there}/reset"), vec![("act", "reset"), ("second_factor", "on")]),
+                ("block", format!("{there}/state"), vec![("act", "block")]),
+            ] {
+                let page = person.post(&path, &fields).await;
+                let done = page.status == 303;
+                if done != may || (!may && page.status != 403) {
+                    wrong.push(format!("{actor:?} {what}s {target:?}: {}", page.status));
+                }
+            }
+            if may {
+                app.execute("update memberships set state = 'active' where state = 'blocked'").await;
+            }
+            let grants = grantable(kind, &[actor]).contains(target);
+            let mail = format!("new-{}-{}@alpine-cloud.example", actor.code(), target.code());
+            let page =
+                person.post("/settings/users/invite", &[("mails", mail.as_str()), ("roles", target.code())]).await;
+            if (page.status == 303) != grants || (!grants && page.status != 403) {
+                wrong.push(format!("{actor:?} invites a {target:?}: {}", page.status));
+            }
+        }
+        // nor does anybody promote themselves
+        let own = place(&app, &mail).await;
+        if !matches!(actor, Role::GlobalAdmin) {
+            let page = person
+                .post(&format!("{own}/roles"), &[("_version", "1"), ("roles", "global_admin"), ("roles", actor.code())])
+                .await;
+            if page.status != 403 {
+                wrong.push(format!("{actor:?} promotes themselves: {}", page.status));
+            }
+        }
+    }
+    app.look_at_mails().await;
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn the_database_knows_the_same_lattice_as_the_program() {
+    let app = TestApp::new().await;
+    let mut world = app.world().await;
+    let alpine = world.partner("Alpine Cloud", "direct").await;
+    let lakeside = world.customer("Lakeside Clinic").await;
+    let operator = world.operator().await;
+    for (company, kind) in [
+        (&alpine, OrganisationKind::Partner),
+        (&lakeside, OrganisationKind::Customer),
+        (&operator, OrganisationKind::Operator),
+    ] {
+        let theirs = Role::ALL.iter().filter(|role| role.is_operator() == (kind == OrganisationKind::Operator));
+        for role in theirs {
+            let mail = world.person(company, &format!("lattice_{}", role.code()), &[role.code()]).await;
+            let roles = lattice(&app, &mail).await;
+            let mut said: Vec<String> = grantable(kind, &[*role]).iter().map(|role| role.code().to_owned()).collect();
+            said.sort();
+            assert_eq!(roles, said, "{role:?} of {}", company.name);
+        }
+    }
+}
+
+/// What the database says somebody may grant, asked in a session of theirs as the pages' role.
+async fn lattice(app: &TestApp, mail: &str) -> Vec<String> {
+    let person = app.signed_in(mail).await;
+    let id: tower_sessions::session::Id = person.session_cookie().expect("a session").parse().expect("an id");
+    let hash = hex::encode(partner_center::store::sessions::hash(id));
+    let mut connection = sqlx::ConnectOptions::connect(&app.ground.app).await.expect("a connection");
+    let statement = "select array(select unnest(app.grantable_roles()) order by 1) from (select set_config('app.session', $1, false)) s";
+    sqlx::query("select set_config('app.session', $1, false)")
+        .bind(hash.clone())
+        .execute(&mut connection)
+        .await
+        .expect("a session");
+    sqlx::query(statement).bind(hash).fetch_one(&mut connection).await.expect("roles").get(0)
+}
+
+#[tokio::test]
+async fn the_operators_people_are_the_super_admins_to_change() {
+    let app = TestApp::new().await;
+    let northlight = app.world().await.operator().await;
+    let manager = app.signed_in(&northlight.mail("programme_manager")).await;
+    let fields = [("mails", "new@northlight.example"), ("roles", "reviewer")];
+    manager.post("/settings/users/invite", &fields).await.must_be(403);
+    let top = app.signed_in(&northlight.mail("super")).await;
+    invite(&top, "new@northlight.example", &["reviewer"]).await.must_be(303);
+    invite(&top, "other@northlight.example", &["global_admin"]).await.must_be(403);
+    let own = place(&app, &northlight.mail("super")).await;
+    give(&top, &own, &["reviewer"]).await.must_be(403);
+    app.look_at_mails().await;
+}
