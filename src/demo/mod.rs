@@ -7,6 +7,7 @@ pub mod partners;
 pub mod providers;
 
 mod history;
+mod partnerships;
 mod texts;
 mod world;
 

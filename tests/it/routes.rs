@@ -193,7 +193,7 @@ async fn everybody_gets_in_where_the_table_says_and_nowhere_else() {
 
 /// Pages that a mailed link leads to, which are nowhere without one.
 fn is_about_a_link(row: &Row) -> bool {
-    matches!(row.path, "/accept-user" | "/reset-password/choose")
+    matches!(row.path, "/accept-user" | "/reset-password/choose") || row.path.starts_with("/invitations/partnership")
 }
 
 #[tokio::test]

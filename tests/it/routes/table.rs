@@ -40,6 +40,9 @@ const MANAGERS: &str = "super programme_manager";
 const DECIDERS: &str = "super programme_manager reviewer";
 
 const PARTNER_IDS: &str = "select id from organisations where kind = 'partner'";
+const PROVIDERS: &str = "select provider_id from partnerships where reseller_id = $1 and state <> 'removed'";
+const RESELLERS: &str = "select reseller_id from partnerships where provider_id = $1 and state <> 'removed'";
+const INVITATIONS: &str = "select id from partnership_invitations where provider_id = $1";
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
 
@@ -101,7 +104,31 @@ pub const TABLE: &[Row] = &[
     post("/enroll/indirect-reseller/appeal", "direct_ga"),
     post("/enroll/indirect-reseller/withdraw", "direct_ga"),
     get("/transition", "direct_ga direct_aa direct_ba direct_ha"),
+    // B01–B05
     get("/indirect-providers", "reseller_ga"),
+    get("/indirect-providers/{provider}", "reseller_ga").of(PROVIDERS),
+    get("/indirect-providers/{provider}/remove", "reseller_ga").of(PROVIDERS),
+    post("/indirect-providers/{provider}/remove", "reseller_ga").of(PROVIDERS),
+    get("/indirect-resellers", "provider_ga"),
+    get("/indirect-resellers/check", "provider_ga"),
+    post("/indirect-resellers/check/remind", "provider_ga"),
+    get("/indirect-resellers/invitations", "provider_ga"),
+    get("/indirect-resellers/invitations/new", "provider_ga"),
+    post("/indirect-resellers/invitations/new", "provider_ga"),
+    get("/indirect-resellers/invitations/{invitation}", "provider_ga").of(INVITATIONS),
+    post("/indirect-resellers/invitations/{invitation}", "provider_ga").of(INVITATIONS),
+    post("/indirect-resellers/invitations/{invitation}/resend", "provider_ga").of(INVITATIONS),
+    post("/indirect-resellers/invitations/{invitation}/withdraw", "provider_ga").of(INVITATIONS),
+    get("/indirect-resellers/{reseller}", "provider_ga").of(RESELLERS),
+    post("/indirect-resellers/{reseller}/remind", "provider_ga").of(RESELLERS),
+    get("/indirect-resellers/{reseller}/remove", "provider_ga").of(RESELLERS),
+    post("/indirect-resellers/{reseller}/remove", "provider_ga").of(RESELLERS),
+    get("/invitations/partnership", ANYBODY),
+    post("/invitations/partnership", ANYBODY),
+    get("/invitations/partnership/{token}", ANYBODY).of(TOKEN),
+    get("/invitations/partnership/answer", MEMBERS),
+    post("/invitations/partnership/accept", "reseller_ga"),
+    post("/invitations/partnership/decline", "reseller_ga"),
     // A05, A06
     get("/settings/agreements", MEMBERS),
     get("/agreements/{version}", MEMBERS).of("select id from agreement_versions"),
