@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod agreement;
+pub mod customer_invitation;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

@@ -133,6 +133,16 @@ pub enum Permission {
     RemoveReseller,
     /// End a partnership as reseller (B05).
     RemoveProvider,
+    /// Invite customers for a reseller and its provider together (B07).
+    InviteCustomers,
+    /// The same as provider, for one of its resellers (B07).
+    InviteForReseller,
+    /// Write, send, renew and withdraw such invitations (B07).
+    MoveCustomerInvitation,
+    /// Accept or decline such an invitation (G02).
+    AnswerCustomerInvitation,
+    /// See who has access, end rights, ask to end a relationship (G03, G04).
+    OwnPartners,
     /// Identify partners for off-boarding (G07).
     FlagOffboarding,
     /// See the desk's queue (G06).
@@ -181,6 +191,11 @@ impl Permission {
         Self::AnswerPartnership,
         Self::RemoveReseller,
         Self::RemoveProvider,
+        Self::InviteCustomers,
+        Self::InviteForReseller,
+        Self::MoveCustomerInvitation,
+        Self::AnswerCustomerInvitation,
+        Self::OwnPartners,
         Self::FlagOffboarding,
         Self::SeeEnrollments,
         Self::DecideEnrollment,
@@ -210,6 +225,11 @@ impl Permission {
             Self::AnswerPartnership => "answer-partnership",
             Self::RemoveReseller => "remove-reseller",
             Self::RemoveProvider => "remove-provider",
+            Self::InviteCustomers => "invite-customers",
+            Self::InviteForReseller => "invite-for-reseller",
+            Self::MoveCustomerInvitation => "move-customer-invitation",
+            Self::AnswerCustomerInvitation => "answer-customer-invitation",
+            Self::OwnPartners => "own-partners",
             Self::FlagOffboarding => "flag-offboarding",
             Self::SeeEnrollments => "see-enrollments",
             Self::DecideEnrollment => "decide-enrollment",
@@ -242,6 +262,8 @@ impl Permission {
             (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
             (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
+            (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::AnswerCustomerInvitation | Self::OwnPartners, Customer) => &[GlobalAdmin],
             (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
             (Self::DecideEnrollment, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
@@ -261,6 +283,8 @@ impl Permission {
             Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
                 Some(Programme::IndirectReseller)
             }
+            Self::InviteCustomers => Some(Programme::IndirectReseller),
+            Self::InviteForReseller => Some(Programme::IndirectProvider),
             Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller => Some(Programme::IndirectProvider),
             _ => None,
         }

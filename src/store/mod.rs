@@ -2,6 +2,8 @@
 
 pub mod activity;
 pub mod agreements;
+pub mod customer_invitations;
+pub mod customer_signups;
 pub mod demo_mailbox;
 pub mod enrollment_queue;
 pub mod enrollment_threads;
@@ -22,6 +24,7 @@ pub mod partnership_invitations;
 pub mod partnerships;
 pub mod profiles;
 pub mod programme;
+pub mod relationships;
 pub mod reminders;
 pub mod second_factors;
 pub mod sessions;
