@@ -137,6 +137,8 @@ pub enum Permission {
     InviteCustomers,
     /// The same as provider, for one of its resellers (B07).
     InviteForReseller,
+    /// See one of them (B01).
+    SeeCustomerInvitation,
     /// Write, send, renew and withdraw such invitations (B07).
     MoveCustomerInvitation,
     /// Accept or decline such an invitation (G02).
@@ -193,6 +195,7 @@ impl Permission {
         Self::RemoveProvider,
         Self::InviteCustomers,
         Self::InviteForReseller,
+        Self::SeeCustomerInvitation,
         Self::MoveCustomerInvitation,
         Self::AnswerCustomerInvitation,
         Self::OwnPartners,
@@ -227,6 +230,7 @@ impl Permission {
             Self::RemoveProvider => "remove-provider",
             Self::InviteCustomers => "invite-customers",
             Self::InviteForReseller => "invite-for-reseller",
+            Self::SeeCustomerInvitation => "see-customer-invitation",
             Self::MoveCustomerInvitation => "move-customer-invitation",
             Self::AnswerCustomerInvitation => "answer-customer-invitation",
             Self::OwnPartners => "own-partners",
@@ -256,7 +260,7 @@ impl Permission {
                 Operator,
             ) => ANY_OPERATOR,
             (Self::OpenEnrollment, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
-            (Self::IndirectProviders | Self::IndirectResellers, Partner) => {
+            (Self::IndirectProviders | Self::IndirectResellers | Self::SeeCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent]
             }
             (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],

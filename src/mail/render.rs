@@ -122,4 +122,5 @@ const ARGUMENTS: &[&str] = &[
     "provider",
     "reseller",
     "by",
+    "customer",
 ];

@@ -347,6 +347,21 @@ pub async fn answer(tx: &mut Tx, id: CustomerInvitationId, a: &Answer<'_>) -> St
     Ok(moved.execute(tx.conn()).await?.rows_affected() == 1)
 }
 
+/// What a customer accepted, newest first: a handful.
+pub async fn accepted(tx: &mut Tx, customer: OrganisationId) -> Stored<Vec<CustomerInvitation>> {
+    let rows = sqlx::query_as!(
+        CustomerInvitation,
+        r#"select id as "id: CustomerInvitationId", reseller_id as "reseller_id: OrganisationId", provider_id as "provider_id: OrganisationId",
+               inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
+               language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
+               created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
+               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, admin_granted, reason, version
+           from customer_invitations where customer_id = $1 and state = 'accepted' order by answered_at desc, id limit 50"#,
+        customer.0
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
 /// Whom mails go to at a partner of the link that is followed, or of mine.
 pub async fn audience(tx: &mut Tx, id: OrganisationId, person: Option<PersonId>) -> Stored<Vec<Addressee>> {
     let rows = sqlx::query!(
@@ -365,6 +380,17 @@ pub async fn audience(tx: &mut Tx, id: OrganisationId, person: Option<PersonId>)
 pub async fn over(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<CustomerInvitationId>> {
     let rows = sqlx::query_scalar!(
         r#"select id as "id: CustomerInvitationId" from customer_invitations where state in ('sent', 'opened') and expires_at <= $1
+           order by expires_at limit 500"#,
+        until
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// Live invitations that end before `until` and whose writers have not been told, for the worker.
+pub async fn ending(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<CustomerInvitationId>> {
+    let rows = sqlx::query_scalar!(
+        r#"select id as "id: CustomerInvitationId" from customer_invitations i where state in ('sent', 'opened') and expires_at <= $1
+               and not exists (select from reminders r where r.kind = 'customer_invitation_ending' and r.subject_id = i.id)
            order by expires_at limit 500"#,
         until
     );

@@ -1,11 +1,15 @@
 //! Use cases: one transaction each, with its log entries and its mails. What pages, worker and command line share.
 
 pub mod agreement;
+pub mod customer_invitation;
+pub mod customer_signup;
 pub mod enrollment;
 pub mod enrollment_decision;
+pub mod joint;
 pub mod notices;
 pub mod offboarding;
 pub mod operator;
+pub mod own_partners;
 pub mod partner;
 pub mod partnership;
 pub mod partnership_invitation;

@@ -8,6 +8,7 @@ mod agreement;
 mod architecture;
 mod catalogue;
 mod cross_site;
+mod customer_invitations;
 mod embedded_postgres;
 mod enrollment;
 mod enrollment_decision;
