@@ -22,7 +22,7 @@ use crate::{
 const OPEN: &[&str] = &["garrigue.example", "iris.example", "jura.example", "lagune.example"];
 
 pub(super) struct History<'a> {
-    c: &'a mut PgConnection,
+    pub(super) c: &'a mut PgConnection,
     pub(super) worker: &'a Worker,
     loaded: &'a Loaded,
     today: TimeDelta,
@@ -37,6 +37,7 @@ pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, toda
     history.early_partnerships().await?;
     history.cascade().await?;
     history.partnerships().await?;
+    history.joint_invitations().await?;
     history.flags().await?;
     history.lagune().await?;
     history.jura().await?;
@@ -64,7 +65,7 @@ impl History<'_> {
         Ok((tx, me.with_context(|| format!("{mail} is signed in"))?))
     }
 
-    fn organisation(&self, domain: &str) -> OrganisationId {
+    pub(super) fn organisation(&self, domain: &str) -> OrganisationId {
         self.loaded.organisations[domain]
     }
 

@@ -6,6 +6,7 @@ pub mod holidays;
 pub mod partners;
 pub mod providers;
 
+mod customer_invitations;
 mod history;
 mod partnerships;
 mod texts;

@@ -32,8 +32,10 @@ impl History<'_> {
         self.hours_ago(24 * 170).await?;
         self.open(&cascade).await?;
         self.accept("camille@cascade.example", &cascade).await?;
+        self.joint_customers().await?;
         self.hours_ago(24 * 135).await?;
         self.send("sam@meridian.example", "achats@estuaire-conseil.example", Language::Fr, false).await?;
+        self.joint_that_expires().await?;
         self.hours_ago(24 * 60).await?;
         let (_, nordwind) = self.send("nora@nordwind.example", "4100005", Language::Fr, true).await?;
         self.hours_ago(24 * 58).await?;
@@ -48,6 +50,7 @@ impl History<'_> {
         partnership_invitation::withdraw(tx, &me, withdrawn).await?;
         let link = self.send_again("sam@meridian.example", earlier).await?;
         worker::partnerships::run(self.worker).await?;
+        worker::customer_invitations::run(self.worker).await?;
         self.hours_ago(24 * 42).await?;
         self.open(&link).await
     }
