@@ -150,3 +150,79 @@ mail-agreement-recalled-body =
 
     { $provider } reminds you that { $reseller } has not accepted the indirect reseller agreement yet. Until then, partnerships and orders for your customers are not possible. Any global admin can accept it on Overview.
 mail-agreement-recalled-action = Open Overview
+
+mail-customer-invitation-subject = { $reseller } and { $provider } ask for your authorization
+mail-customer-invitation-body =
+    Hello { $recipient },
+
+    { $reseller } and { $provider } ask your organisation to authorize them together. Their letter follows. The link in it works until { $until }; nothing changes before a global admin of your organisation accepts.
+mail-customer-invitation-action = Read the invitation
+
+mail-customer-accepted-subject = { $customer } accepted your joint invitation
+mail-customer-accepted-body =
+    Hello { $recipient },
+
+    { $customer } has authorized { $reseller } and { $provider }. Both of you have a relationship with the customer from now on.
+mail-customer-accepted-action = Open the invitations
+
+mail-customer-declined-subject = { $customer } declined your joint invitation
+mail-customer-declined-body =
+    Hello { $recipient },
+
+    { $customer } does not accept { $reseller } and { $provider }. You can talk about it and renew the invitation.
+
+    { $text }
+mail-customer-declined-action = Open the invitations
+
+mail-customer-invitation-ending-subject = A joint invitation ends soon
+mail-customer-invitation-ending-body =
+    Hello { $recipient },
+
+    a joint invitation has not been answered yet and ends on { $until }: { $customer }. You can renew it with a new link.
+mail-customer-invitation-ending-action = Open the invitations
+
+mail-customer-invitation-expired-subject = A joint invitation has expired
+mail-customer-invitation-expired-body =
+    Hello { $recipient },
+
+    a joint invitation has expired without an answer: { $customer }. You can renew it with a new link.
+mail-customer-invitation-expired-action = Open the invitations
+
+mail-partners-authorized-subject = { $organisation }: you authorized { $reseller } and { $provider }
+mail-partners-authorized-body =
+    Hello { $recipient },
+
+    { $signer } accepted { $reseller } and { $provider } for { $organisation }, on { $at }, and with that the customer agreement. You see what they may do, and can end it, under "Who has access to us".
+
+    This is version { $version }. The full text follows; its SHA-256 hash is { $hash }
+mail-partners-authorized-action = Open the receipt
+
+mail-administration-ended-subject = { $customer } ended administration rights
+mail-administration-ended-body =
+    Hello { $recipient },
+
+    { $customer } has ended the administration rights of { $partner }, from now on. The relationship stays.
+mail-administration-ended-action = Open the activity log
+
+mail-relationship-end-asked-subject = { $customer } asks to end the relationship with { $partner }
+mail-relationship-end-asked-body =
+    Hello { $recipient },
+
+    { $customer } asks to end its relationship with { $partner }, on { $due } at the earliest. Please settle with the customer what still runs.
+
+    { $text }
+mail-relationship-end-asked-action = Open the activity log
+
+mail-customer-signup-subject = Prove your mailbox for { $organisation }
+mail-customer-signup-body =
+    Hello { $recipient },
+
+    somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $reseller } and { $provider }. Go on with the button within two hours. If it was not you, there is nothing to do: nothing has been made.
+mail-customer-signup-action = Go on
+
+mail-customer-known-subject = Your organisation is in Partner Center already
+mail-customer-known-body =
+    Hello { $recipient },
+
+    somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $reseller } and { $provider }. This mailbox, or its domain, has an account already. Open the invitation and sign in; if you have no account yourself, pass it on to a global admin of your organisation.
+mail-customer-known-action = Open the invitation

@@ -51,3 +51,14 @@ mail-kind-partnership-expired = Invitation expired
 mail-kind-partnership-made = Partnership made
 mail-kind-partnership-removed = Partnership ended
 mail-kind-agreement-recalled = Agreement recalled
+
+mail-kind-customer-invitation = Joint invitation
+mail-kind-customer-accepted = Joint invitation accepted
+mail-kind-customer-declined = Joint invitation declined
+mail-kind-customer-invitation-ending = Joint invitation ends soon
+mail-kind-customer-invitation-expired = Joint invitation expired
+mail-kind-partners-authorized = Receipt of an authorization
+mail-kind-administration-ended = Administration rights ended
+mail-kind-relationship-end-asked = End of a relationship asked for
+mail-kind-customer-signup = Proof of a mailbox
+mail-kind-customer-known = Mailbox known already

@@ -51,3 +51,14 @@ mail-kind-partnership-expired = Invitation expirée
 mail-kind-partnership-made = Partenariat conclu
 mail-kind-partnership-removed = Partenariat terminé
 mail-kind-agreement-recalled = Contrat rappelé
+
+mail-kind-customer-invitation = Invitation conjointe
+mail-kind-customer-accepted = Invitation conjointe acceptée
+mail-kind-customer-declined = Invitation conjointe refusée
+mail-kind-customer-invitation-ending = Invitation conjointe bientôt expirée
+mail-kind-customer-invitation-expired = Invitation conjointe expirée
+mail-kind-partners-authorized = Reçu d'une autorisation
+mail-kind-administration-ended = Fin de droits d'administration
+mail-kind-relationship-end-asked = Demande de fin d'une relation
+mail-kind-customer-signup = Vérification d'une adresse
+mail-kind-customer-known = Adresse déjà connue

@@ -23,9 +23,9 @@ use crate::{
 /// Partners whose verification is open, so that a person decides.
 const OPEN: &[&str] = &["garrigue.example", "iris.example", "jura.example", "lagune.example"];
 
-struct History<'a> {
-    c: &'a mut PgConnection,
-    worker: &'a Worker,
+pub(super) struct History<'a> {
+    pub(super) c: &'a mut PgConnection,
+    pub(super) worker: &'a Worker,
     loaded: &'a Loaded,
     today: TimeDelta,
 }
@@ -36,7 +36,10 @@ pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, toda
     for domain in OPEN {
         loading::set_verification(history.c, loaded.organisations[*domain], "pending").await?;
     }
+    history.early_partnerships().await?;
     history.cascade().await?;
+    history.partnerships().await?;
+    history.joint_invitations().await?;
     history.flags().await?;
     history.lagune().await?;
     history.jura().await?;
@@ -44,25 +47,28 @@ pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, toda
     history.iris().await?;
     history.fjord().await?;
     history.people().await?;
-    history.garrigue().await
+    history.garrigue().await?;
+    history.late_invitations().await?;
+    history.hours_ago(0).await?;
+    Ok(())
 }
 
 impl History<'_> {
     /// Moves the demo's clock to so many hours before today; mails sent meanwhile are delivered at that time.
-    async fn hours_ago(&mut self, hours: i64) -> anyhow::Result<DateTime<Utc>> {
+    pub(super) async fn hours_ago(&mut self, hours: i64) -> anyhow::Result<DateTime<Utc>> {
         crate::worker::outbox::deliver_all(self.worker).await?;
         owner::mark(self.c, "demo", self.today - TimeDelta::hours(hours)).await?;
         owner::now(self.c).await
     }
 
-    async fn as_person(&self, mail: &str) -> anyhow::Result<(Tx, Me)> {
+    pub(super) async fn as_person(&self, mail: &str) -> anyhow::Result<(Tx, Me)> {
         let (_, membership) = self.loaded.people.get(mail).with_context(|| format!("{mail} is in the demo world"))?;
         let hash = sessions::vouch(&self.worker.app.db, *membership).await?;
         let (tx, me) = self.worker.app.db.begin(Some(&hash)).await?;
         Ok((tx, me.with_context(|| format!("{mail} is signed in"))?))
     }
 
-    fn organisation(&self, domain: &str) -> OrganisationId {
+    pub(super) fn organisation(&self, domain: &str) -> OrganisationId {
         self.loaded.organisations[domain]
     }
 
@@ -172,8 +178,6 @@ impl History<'_> {
     /// In review, due soon.
     async fn garrigue(&mut self) -> anyhow::Result<()> {
         self.hours_ago(25).await?;
-        self.enroll("admin@garrigue.example").await?;
-        self.hours_ago(0).await?;
-        Ok(())
+        self.enroll("admin@garrigue.example").await
     }
 }

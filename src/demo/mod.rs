@@ -6,7 +6,9 @@ pub mod holidays;
 pub mod partners;
 pub mod providers;
 
+mod customer_invitations;
 mod history;
+mod partnerships;
 mod texts;
 mod world;
 

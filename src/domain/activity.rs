@@ -129,4 +129,31 @@ actions! {
     AccessGranted = "access_granted"
     /// The role was not given.
     AccessDeclined = "access_declined"
+
+    /// A joint invitation to a customer was sent.
+    CustomerInvitationSent = "customer_invitation_sent"
+    /// Somebody went on from its link.
+    CustomerInvitationOpened = "customer_invitation_opened"
+    /// Another organisation tried to answer it.
+    CustomerInvitationMisdirected = "customer_invitation_misdirected"
+    /// The customer accepted reseller and provider.
+    CustomerInvitationAccepted = "customer_invitation_accepted"
+    /// It was refused.
+    CustomerInvitationDeclined = "customer_invitation_declined"
+    /// Its time is over.
+    CustomerInvitationExpired = "customer_invitation_expired"
+    /// It was taken back.
+    CustomerInvitationWithdrawn = "customer_invitation_withdrawn"
+    /// A newer one took its place.
+    CustomerInvitationReplaced = "customer_invitation_replaced"
+    /// A customer gave its reseller administration rights.
+    AdministrationGranted = "administration_granted"
+    /// A customer ended them.
+    AdministrationEnded = "administration_ended"
+    /// A customer asked to end a relationship.
+    RelationshipEndAsked = "relationship_end_asked"
+    /// A customer's organisation was made by its first person.
+    CustomerJoined = "customer_joined"
+    /// A mailbox was asked to prove itself.
+    CustomerSignup = "customer_signup"
 }

@@ -52,6 +52,10 @@ ids! {
     PartnershipInvitationId
     /// A partnership of a provider and a reseller.
     PartnershipId
+    /// A joint invitation of a reseller and its provider to a customer.
+    CustomerInvitationId
+    /// A relationship of a partner with a customer.
+    RelationshipId
     /// A mail in the outbox.
     MailId
     /// One event of the log, the same for every party that is told of it.

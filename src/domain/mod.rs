@@ -3,6 +3,7 @@
 pub mod account;
 pub mod activity;
 pub mod agreement;
+pub mod customer_invitation;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

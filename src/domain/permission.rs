@@ -133,6 +133,18 @@ pub enum Permission {
     RemoveReseller,
     /// End a partnership as reseller (B05).
     RemoveProvider,
+    /// Invite customers for a reseller and its provider together (B07).
+    InviteCustomers,
+    /// The same as provider, for one of its resellers (B07).
+    InviteForReseller,
+    /// See one of them (B01).
+    SeeCustomerInvitation,
+    /// Write, send, renew and withdraw such invitations (B07).
+    MoveCustomerInvitation,
+    /// Accept or decline such an invitation (G02).
+    AnswerCustomerInvitation,
+    /// See who has access, end rights, ask to end a relationship (G03, G04).
+    OwnPartners,
     /// Identify partners for off-boarding (G07).
     FlagOffboarding,
     /// See the desk's queue (G06).
@@ -189,6 +201,12 @@ impl Permission {
         Self::AnswerPartnership,
         Self::RemoveReseller,
         Self::RemoveProvider,
+        Self::InviteCustomers,
+        Self::InviteForReseller,
+        Self::SeeCustomerInvitation,
+        Self::MoveCustomerInvitation,
+        Self::AnswerCustomerInvitation,
+        Self::OwnPartners,
         Self::FlagOffboarding,
         Self::SeeEnrollments,
         Self::DecideEnrollment,
@@ -222,6 +240,12 @@ impl Permission {
             Self::AnswerPartnership => "answer-partnership",
             Self::RemoveReseller => "remove-reseller",
             Self::RemoveProvider => "remove-provider",
+            Self::InviteCustomers => "invite-customers",
+            Self::InviteForReseller => "invite-for-reseller",
+            Self::SeeCustomerInvitation => "see-customer-invitation",
+            Self::MoveCustomerInvitation => "move-customer-invitation",
+            Self::AnswerCustomerInvitation => "answer-customer-invitation",
+            Self::OwnPartners => "own-partners",
             Self::FlagOffboarding => "flag-offboarding",
             Self::SeeEnrollments => "see-enrollments",
             Self::DecideEnrollment => "decide-enrollment",
@@ -252,12 +276,14 @@ impl Permission {
                 Operator,
             ) => ANY_OPERATOR,
             (Self::OpenEnrollment, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
-            (Self::IndirectProviders | Self::IndirectResellers, Partner) => {
+            (Self::IndirectProviders | Self::IndirectResellers | Self::SeeCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent]
             }
             (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
             (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
+            (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::AnswerCustomerInvitation | Self::OwnPartners, Customer) => &[GlobalAdmin],
             (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
             (Self::DecideEnrollment, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
@@ -296,6 +322,8 @@ impl Permission {
             Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
                 Some(Programme::IndirectReseller)
             }
+            Self::InviteCustomers => Some(Programme::IndirectReseller),
+            Self::InviteForReseller => Some(Programme::IndirectProvider),
             Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller => Some(Programme::IndirectProvider),
             _ => None,
         }

@@ -76,6 +76,26 @@ mails! {
     AccessGranted = "access_granted"
     /// N29: access was declined.
     AccessDeclined = "access_declined"
+    /// N11: a reseller and its provider ask a customer together; their letter is in the mail.
+    CustomerInvitation = "customer_invitation"
+    /// N12: the customer accepted.
+    CustomerAccepted = "customer_accepted"
+    /// N12: the customer declined.
+    CustomerDeclined = "customer_declined"
+    /// N12: the link ends soon.
+    CustomerInvitationEnding = "customer_invitation_ending"
+    /// N12: the link has ended.
+    CustomerInvitationExpired = "customer_invitation_expired"
+    /// N12: to the customer: what was accepted, with the agreement's full text.
+    PartnersAuthorized = "partners_authorized"
+    /// The customer ended administration rights.
+    AdministrationEnded = "administration_ended"
+    /// The customer asks to end a relationship.
+    RelationshipEndAsked = "relationship_end_asked"
+    /// N29: a mailbox is asked to prove itself.
+    CustomerSignup = "customer_signup"
+    /// The same asked of a mailbox or domain that the portal knows.
+    CustomerKnown = "customer_known"
 }
 
 impl MailKind {
@@ -97,6 +117,13 @@ impl MailKind {
             Self::PartnershipInvitation => format!("/invitations/partnership/{token}"),
             Self::PartnershipDeclined | Self::PartnershipExpired => "/indirect-resellers/invitations".into(),
             Self::PartnershipMade | Self::PartnershipRemoved => data["list"].as_str().unwrap_or("/overview").into(),
+            Self::CustomerInvitation | Self::CustomerKnown => format!("/c/invitations/{token}"),
+            Self::CustomerAccepted | Self::CustomerDeclined | Self::CustomerInvitationEnding | Self::CustomerInvitationExpired => {
+                data["list"].as_str().unwrap_or("/overview").into()
+            }
+            Self::PartnersAuthorized => format!("/c/receipts/{}", data["invitation"].as_str().unwrap_or_default()),
+            Self::AdministrationEnded | Self::RelationshipEndAsked => "/activity".into(),
+            Self::CustomerSignup => format!("/c/join/{token}"),
             Self::PartnershipWithdrawn | Self::AgreementRecalled => "/overview".into(),
             Self::EnrollmentDue => format!("/ops/enrollments/{}", data["enrollment_id"].as_str().unwrap_or_default()),
         }

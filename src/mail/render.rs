@@ -123,4 +123,5 @@ const ARGUMENTS: &[&str] = &[
     "reseller",
     "by",
     "role",
+    "customer",
 ];

@@ -3,6 +3,8 @@
 pub mod access_requests;
 pub mod activity;
 pub mod agreements;
+pub mod customer_invitations;
+pub mod customer_signups;
 pub mod demo_mailbox;
 pub mod enrollment_queue;
 pub mod enrollment_threads;
@@ -25,6 +27,7 @@ pub mod partnerships;
 pub mod people;
 pub mod profiles;
 pub mod programme;
+pub mod relationships;
 pub mod reminders;
 pub mod second_factors;
 pub mod sessions;

@@ -18,3 +18,13 @@ pub fn choices(page: &Frame) -> Vec<Choice> {
     all.insert(0, Choice::new("", page.t("choose-one")));
     all
 }
+
+/// The countries of one region.
+pub fn of_region(page: &Frame, region: &str) -> Vec<Choice> {
+    let lies_there = |code: &str| match code {
+        "CA" | "US" => region == "NA",
+        "AU" | "JP" | "NZ" | "SG" => region == "APAC",
+        _ => region == "EU",
+    };
+    choices(page).into_iter().filter(|choice| choice.value.is_empty() || lies_there(&choice.value)).collect()
+}

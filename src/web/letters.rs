@@ -23,6 +23,8 @@ pub struct Letter {
     pub subject: String,
     /// Its text, with the link.
     pub text: String,
+    /// The language it is written in.
+    pub language: &'static str,
     /// The version that is edited.
     pub version: i32,
 }

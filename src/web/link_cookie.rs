@@ -41,8 +41,15 @@ pub const PARTNERSHIP: Door = Door {
     inside: path::PARTNERSHIP_ANSWER,
 };
 
+/// A reseller and its provider ask a customer.
+pub const JOINT: Door =
+    Door { cookie: "portal-joint", link: path::JOINT_LINK, clean: path::JOINT, inside: path::JOINT_ANSWER };
+/// A customer new to the portal proves its mailbox.
+pub const JOIN: Door =
+    Door { cookie: "portal-join", link: path::JOIN_LINK, clean: path::JOIN_CONFIRM, inside: path::JOIN_CONFIRM };
+
 /// Links that are answered after signing in, so that they must survive it.
-const PENDING: &[&Door] = &[&PARTNERSHIP];
+const PENDING: &[&Door] = &[&PARTNERSHIP, &JOINT];
 
 /// How long a link waits in its cookie: as long as one for a forgotten password works.
 const SECONDS: u32 = 2 * 60 * 60;
@@ -74,6 +81,12 @@ impl Door {
         let cookie = self.set(app, token.secret(), SECONDS);
         let headers = [(header::LOCATION, clean), (header::SET_COOKIE, cookie), (header::REFERRER_POLICY, referrer)];
         (StatusCode::SEE_OTHER, headers).into_response()
+    }
+
+    /// Brings a token along to another page of ours.
+    pub fn bring(&self, app: &App, token: &Token, mut response: Response) -> Response {
+        response.headers_mut().append(header::SET_COOKIE, self.set(app, token.secret(), SECONDS));
+        response
     }
 
     /// The token that arrived.

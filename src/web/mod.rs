@@ -3,6 +3,8 @@
 mod activity;
 mod agreements;
 mod countries;
+mod customer;
+mod customer_invitations;
 mod demo;
 mod enrollment;
 mod entry;
@@ -54,6 +56,8 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = partner_routes(routes);
     let routes = enrollment_routes(routes);
     let routes = partnership_routes(routes);
+    let routes = joint_routes(routes);
+    let routes = customer_routes(routes);
     let routes = operator_routes(routes);
     let routes = if app.demo { demo_routes(routes) } else { routes };
     let (pages, table) = routes.finish();
@@ -195,6 +199,44 @@ fn partnership_routes(routes: Routes) -> Routes {
         .post(at::INDIRECT_RESELLER_REMIND, mfa(Permission::InviteReseller), list::remind)
         .get(at::INDIRECT_RESELLER_REMOVE, mfa(Permission::RemoveReseller), partnership_end::show_reseller)
         .post(at::INDIRECT_RESELLER_REMOVE, mfa(Permission::RemoveReseller), partnership_end::submit_reseller)
+}
+
+fn joint_routes(routes: Routes) -> Routes {
+    use customer_invitations::{begin, letter, list};
+    let move_it = mfa(Permission::MoveCustomerInvitation);
+    routes
+        .get(at::CUSTOMERS_INVITE, mfa(Permission::InviteCustomers), begin::choose)
+        .get(at::PROVIDER_INVITE, mfa(Permission::InviteCustomers), begin::show)
+        .post(at::PROVIDER_INVITE, mfa(Permission::InviteCustomers), begin::submit)
+        .get(at::PROVIDER_INVITATIONS, mfa(Permission::IndirectProviders), list::with_provider)
+        .get(at::RESELLER_INVITE, mfa(Permission::InviteForReseller), begin::show_reseller)
+        .post(at::RESELLER_INVITE, mfa(Permission::InviteForReseller), begin::submit_reseller)
+        .get(at::RESELLER_CUSTOMER_INVITATIONS, mfa(Permission::IndirectResellers), list::with_reseller)
+        .get(at::CUSTOMER_INVITATION, mfa(Permission::SeeCustomerInvitation), letter::show)
+        .post(at::CUSTOMER_INVITATION, move_it, letter::submit)
+        .post(at::CUSTOMER_INVITATION_RENEW, move_it, letter::renew)
+        .post(at::CUSTOMER_INVITATION_WITHDRAW, move_it, letter::withdraw)
+}
+
+fn customer_routes(routes: Routes) -> Routes {
+    use customer::{answer, join, landing, partners, receipt};
+    routes
+        .get(at::JOINT, PUBLIC, landing::show)
+        .post(at::JOINT, PUBLIC, landing::go_on)
+        .get(at::JOINT_LINK, PUBLIC, landing::arrive)
+        .get(at::JOINT_ANSWER, mfa(Permission::Overview), answer::show)
+        .post(at::JOINT_ACCEPT, routes::mfa_fresh(Permission::AnswerCustomerInvitation), answer::accept)
+        .post(at::JOINT_DECLINE, routes::mfa_fresh(Permission::AnswerCustomerInvitation), answer::decline)
+        .get(at::RECEIPT, mfa(Permission::OwnPartners), receipt::show)
+        .get(at::JOIN, PUBLIC, join::show)
+        .post(at::JOIN, PUBLIC, join::submit)
+        .get(at::JOIN_LINK, PUBLIC, join::arrive)
+        .get(at::JOIN_CONFIRM, PUBLIC, join::confirm)
+        .post(at::JOIN_CONFIRM, PUBLIC, join::submit_password)
+        .get(at::OWN_PARTNERS, mfa(Permission::OwnPartners), partners::show)
+        .post(at::OWN_PARTNER_ADMINISTRATION, mfa(Permission::OwnPartners), partners::end_administration)
+        .get(at::OWN_PARTNER_END, mfa(Permission::OwnPartners), partners::show_end)
+        .post(at::OWN_PARTNER_END, mfa(Permission::OwnPartners), partners::ask_to_end)
 }
 
 fn operator_routes(routes: Routes) -> Routes {

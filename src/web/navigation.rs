@@ -15,6 +15,7 @@ const LINKS: &[(&str, &str, &str, Permission)] = &[
     (path::OVERVIEW, "nav-overview", "overview", Permission::Overview),
     (path::INDIRECT_PROVIDERS, "nav-indirect-providers", "providers", Permission::IndirectProviders),
     (path::INDIRECT_RESELLERS, "nav-indirect-resellers", "resellers", Permission::IndirectResellers),
+    (path::OWN_PARTNERS, "nav-own-partners", "providers", Permission::OwnPartners),
     (path::OPS_ENROLLMENTS, "nav-enrollments", "queue", Permission::SeeEnrollments),
     (path::OPS_OFFBOARDING, "nav-offboarding", "arrow", Permission::SeeEnrollments),
     (path::OPS_PARTNERS, "nav-partners", "resellers", Permission::SeePartners),

@@ -17,7 +17,7 @@ use crate::{
         me::{Me, OrganisationKind},
         permission::Permission,
     },
-    store::{Tx, overview},
+    store::{Tx, overview, relationships},
     workflows::enrollment,
 };
 
@@ -85,6 +85,9 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
 }
 
 async fn figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, PageError> {
+    if me.may(Permission::OwnPartners).is_ok() {
+        return access_figures(tx, me, page).await;
+    }
     if me.kind != OrganisationKind::Operator {
         return Ok(Vec::new());
     }
@@ -125,4 +128,18 @@ fn count(page: &Frame, counted: i64) -> String {
     } else {
         page.number(&counted)
     }
+}
+
+/// Who has access to a customer, and what it has asked for.
+async fn access_figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, PageError> {
+    let partners = relationships::mine(tx, me.organisation_id).await?;
+    let count = |of: &dyn Fn(&relationships::Relationship) -> bool| {
+        page.number(&i64::try_from(partners.iter().filter(|partner| of(partner)).count()).unwrap_or(i64::MAX))
+    };
+    let figure = |label: &str, value| Figure { label: page.t(label), value, href: Some(path::OWN_PARTNERS) };
+    Ok(vec![
+        figure("overview-access", count(&|_| true)),
+        figure("overview-access-admin", count(&|partner| partner.has_admin())),
+        figure("overview-access-ending", count(&|partner| partner.ending_from.is_some())),
+    ])
 }

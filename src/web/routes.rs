@@ -243,6 +243,46 @@ pub mod path {
     pub const INDIRECT_PROVIDER: &str = "/indirect-providers/{provider}";
     /// End that partnership.
     pub const INDIRECT_PROVIDER_REMOVE: &str = "/indirect-providers/{provider}/remove";
+    /// Choose the provider to invite customers with.
+    pub const CUSTOMERS_INVITE: &str = "/customers/invite";
+    /// Invite new customers with a provider.
+    pub const PROVIDER_INVITE: &str = "/indirect-providers/{provider}/invite";
+    /// The joint invitations with it.
+    pub const PROVIDER_INVITATIONS: &str = "/indirect-providers/{provider}/invitations";
+    /// Invite new customers for a reseller.
+    pub const RESELLER_INVITE: &str = "/indirect-resellers/{reseller}/invite";
+    /// The joint invitations with it.
+    pub const RESELLER_CUSTOMER_INVITATIONS: &str = "/indirect-resellers/{reseller}/customer-invitations";
+    /// One joint invitation: its letter while it is a draft.
+    pub const CUSTOMER_INVITATION: &str = "/customers/invitations/{invitation}";
+    /// Send it again, with a new link.
+    pub const CUSTOMER_INVITATION_RENEW: &str = "/customers/invitations/{invitation}/renew";
+    /// Take it back, or throw the draft away.
+    pub const CUSTOMER_INVITATION_WITHDRAW: &str = "/customers/invitations/{invitation}/withdraw";
+    /// A joint invitation: the link.
+    pub const JOINT_LINK: &str = "/c/invitations/{token}";
+    /// The clean page behind that link, readable before sign-in.
+    pub const JOINT: &str = "/c/invitations";
+    /// What it grants, to be answered after sign-in.
+    pub const JOINT_ANSWER: &str = "/c/invitations/answer";
+    /// Accept it.
+    pub const JOINT_ACCEPT: &str = "/c/invitations/accept";
+    /// Decline it.
+    pub const JOINT_DECLINE: &str = "/c/invitations/decline";
+    /// What was accepted, to print.
+    pub const RECEIPT: &str = "/c/receipts/{invitation}";
+    /// Create an organisation and an account on the way.
+    pub const JOIN: &str = "/c/join";
+    /// The proof of the mailbox: the link.
+    pub const JOIN_LINK: &str = "/c/join/{token}";
+    /// The clean page behind that link.
+    pub const JOIN_CONFIRM: &str = "/c/join/confirm";
+    /// Who has access to a customer.
+    pub const OWN_PARTNERS: &str = "/c/partners";
+    /// End a partner's administration rights.
+    pub const OWN_PARTNER_ADMINISTRATION: &str = "/c/partners/{relationship}/end-administration";
+    /// Ask to end a relationship.
+    pub const OWN_PARTNER_END: &str = "/c/partners/{relationship}/end";
     /// Partners identified for off-boarding.
     pub const OPS_OFFBOARDING: &str = "/ops/offboarding";
     /// Identify one.

@@ -1,5 +1,6 @@
 //! Work that waits for no request: mails, reminders, deadlines. Runs in the same process as the pages or on its own.
 
+pub mod customer_invitations;
 pub mod outbox;
 pub mod partnerships;
 mod people;
@@ -47,6 +48,6 @@ impl Worker {
     /// # Errors
     /// When the database is not available.
     pub async fn run_due(&self) -> anyhow::Result<usize> {
-        Ok(schedule::run(self).await? + partnerships::run(self).await? + outbox::deliver(self).await?)
+        Ok(schedule::run(self).await? + partnerships::run(self).await? + customer_invitations::run(self).await? + outbox::deliver(self).await?)
     }
 }

@@ -2,12 +2,16 @@
 
 pub mod access;
 pub mod agreement;
+pub mod customer_invitation;
+pub mod customer_signup;
 pub mod enrollment;
 pub mod enrollment_decision;
+pub mod joint;
 pub mod notices;
 pub mod offboarding;
 pub mod operator;
 pub mod own_account;
+pub mod own_partners;
 pub mod partner;
 pub mod partnership;
 pub mod partnership_invitation;

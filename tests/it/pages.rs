@@ -199,6 +199,9 @@ async fn every_page_is_reached_by_links_alone() {
         "/accept-user/{token}",
         "/reset-password/choose",
         "/reset-password/{token}",
+        "/invitations/partnership",
+        "/invitations/partnership/{token}",
+        "/invitations/partnership/answer",
     ];
     let lost = app
         .routes

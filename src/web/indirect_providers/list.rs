@@ -19,6 +19,8 @@ struct Row {
     partner: Partner,
     href: String,
     customers: String,
+    invite: Option<String>,
+    invitations: String,
     remove: Option<String>,
     blocked: bool,
 }
@@ -34,10 +36,14 @@ struct ListPage {
 pub async fn show(member: Member) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
     let partners = partnerships::providers(&mut tx, me.organisation_id).await?;
+    let may_invite = me.may(Permission::InviteCustomers).is_ok();
     let may_remove = me.may(Permission::RemoveProvider).is_ok();
     let row = |partner: Partner| Row {
         href: fill(path::INDIRECT_PROVIDER, &[&partner.partner_id]),
         customers: page.number(&partner.customers),
+        invite: (may_invite && partner.state == PartnershipState::Active)
+            .then(|| fill(path::PROVIDER_INVITE, &[&partner.partner_id])),
+        invitations: fill(path::PROVIDER_INVITATIONS, &[&partner.partner_id]),
         remove: may_remove.then(|| fill(path::INDIRECT_PROVIDER_REMOVE, &[&partner.partner_id])),
         blocked: partner.state == PartnershipState::Blocked,
         partner,

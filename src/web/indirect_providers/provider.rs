@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::{
-    domain::{ids::OrganisationId, permission::Permission},
+    domain::{ids::OrganisationId, partnership::PartnershipState, permission::Permission},
     store::{
         organisations::{self, Organisation},
         partnerships::{self, Partner},
@@ -27,6 +27,8 @@ struct ProviderPage {
     organisation: Organisation,
     support: Option<SupportProfile>,
     customers: String,
+    invite: Option<String>,
+    invitations: String,
     remove: Option<String>,
 }
 
@@ -38,6 +40,9 @@ pub async fn show(member: Member, Id(id): Id<OrganisationId>) -> Result<Response
     let support = profiles::support_profile(&mut tx, id).await?;
     Ok(ok(&ProviderPage {
         customers: page.number(&partner.customers),
+        invite: (me.may(Permission::InviteCustomers).is_ok() && partner.state == PartnershipState::Active)
+            .then(|| fill(path::PROVIDER_INVITE, &[&id])),
+        invitations: fill(path::PROVIDER_INVITATIONS, &[&id]),
         remove: me.may(Permission::RemoveProvider).is_ok().then(|| fill(path::INDIRECT_PROVIDER_REMOVE, &[&id])),
         page,
         partner,

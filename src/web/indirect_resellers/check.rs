@@ -76,7 +76,7 @@ pub struct RemindForm {
 
 /// `POST /indirect-resellers/check/remind`
 pub async fn remind(mut member: Member, form: CheckedForm<RemindForm>) -> Result<Response, PageError> {
-    let found = look_up(&mut member.tx, &form.fields.partner).await?.map_err(|_| PageError::NotFound)?;
+    let found = look_up(&mut member.tx, &form.fields.partner).await?.map_err(PageError::Conflict)?;
     if found.signed {
         return Ok(done(path::RESELLER_CHECK, "flash-reseller-signed"));
     }

@@ -81,6 +81,7 @@ async fn draft_page(
         portal_to: if known { draft.recipient().to_owned() } else { String::new() },
         subject,
         text,
+        language: draft.language.code(),
         version: draft.version,
     };
     Ok(LetterPage {

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::list::StandingWord;
 use crate::{
-    domain::{ids::OrganisationId, permission::Permission},
+    domain::{ids::OrganisationId, partnership::PartnershipState, permission::Permission},
     store::{
         organisations::{self, Organisation},
         partnerships::{self, Partner},
@@ -29,6 +29,8 @@ struct ResellerPage {
     support: Option<SupportProfile>,
     standing: StandingWord,
     customers: String,
+    invite: Option<String>,
+    invitations: String,
     remove: Option<String>,
     remind: Option<String>,
 }
@@ -43,6 +45,9 @@ pub async fn show(member: Member, Id(id): Id<OrganisationId>) -> Result<Response
     Ok(ok(&ResellerPage {
         standing: StandingWord::new(&page, &partner),
         customers: page.number(&partner.customers),
+        invite: (me.may(Permission::InviteForReseller).is_ok() && partner.state == PartnershipState::Active)
+            .then(|| fill(path::RESELLER_INVITE, &[&id])),
+        invitations: fill(path::RESELLER_CUSTOMER_INVITATIONS, &[&id]),
         remove: me.may(Permission::RemoveReseller).is_ok().then(|| fill(path::INDIRECT_RESELLER_REMOVE, &[&id])),
         remind: may_remind.then(|| fill(path::INDIRECT_RESELLER_REMIND, &[&id])),
         page,

@@ -43,6 +43,14 @@ const PEOPLE_GAS: &str = "direct_ga other_ga reseller_ga provider_ga customer_ga
 const PEOPLE_SEEN: &str = "direct_ga direct_aa direct_ba direct_ha other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor";
 const COLLEAGUES: &str = "select id from memberships where organisation_id = $1";
 const PARTNER_IDS: &str = "select id from organisations where kind = 'partner'";
+const PROVIDERS: &str = "select provider_id from partnerships where reseller_id = $1 and state <> 'removed'";
+const RESELLERS: &str = "select reseller_id from partnerships where provider_id = $1 and state <> 'removed'";
+const INVITATIONS: &str = "select id from partnership_invitations where provider_id = $1";
+const JOINT_READERS: &str = "direct_ga direct_aa direct_ha other_ga reseller_ga provider_ga";
+const JOINT_WRITERS: &str = "direct_ga direct_aa other_ga reseller_ga provider_ga";
+const JOINT: &str =
+    "select id from customer_invitations where $1 in (reseller_id, provider_id) and (state <> 'draft' or inviter_id = $1)";
+const OWN_RELATIONSHIPS: &str = "select id from reseller_relationships where customer_id = $1 and state <> 'removed'";
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
 
@@ -104,7 +112,60 @@ pub const TABLE: &[Row] = &[
     post("/enroll/indirect-reseller/appeal", "direct_ga"),
     post("/enroll/indirect-reseller/withdraw", "direct_ga"),
     get("/transition", "direct_ga direct_aa direct_ba direct_ha"),
+    // B01–B05
     get("/indirect-providers", "reseller_ga"),
+    get("/indirect-providers/{provider}", "reseller_ga").of(PROVIDERS),
+    get("/indirect-providers/{provider}/remove", "reseller_ga").of(PROVIDERS),
+    post("/indirect-providers/{provider}/remove", "reseller_ga").of(PROVIDERS),
+    get("/indirect-resellers", "provider_ga"),
+    get("/indirect-resellers/check", "provider_ga"),
+    post("/indirect-resellers/check/remind", "provider_ga"),
+    get("/indirect-resellers/invitations", "provider_ga"),
+    get("/indirect-resellers/invitations/new", "provider_ga"),
+    post("/indirect-resellers/invitations/new", "provider_ga"),
+    get("/indirect-resellers/invitations/{invitation}", "provider_ga").of(INVITATIONS),
+    post("/indirect-resellers/invitations/{invitation}", "provider_ga").of(INVITATIONS),
+    post("/indirect-resellers/invitations/{invitation}/resend", "provider_ga").of(INVITATIONS),
+    post("/indirect-resellers/invitations/{invitation}/withdraw", "provider_ga").of(INVITATIONS),
+    get("/indirect-resellers/{reseller}", "provider_ga").of(RESELLERS),
+    post("/indirect-resellers/{reseller}/remind", "provider_ga").of(RESELLERS),
+    get("/indirect-resellers/{reseller}/remove", "provider_ga").of(RESELLERS),
+    post("/indirect-resellers/{reseller}/remove", "provider_ga").of(RESELLERS),
+    get("/invitations/partnership", ANYBODY),
+    post("/invitations/partnership", ANYBODY),
+    get("/invitations/partnership/{token}", ANYBODY).of(TOKEN),
+    get("/invitations/partnership/answer", MEMBERS),
+    post("/invitations/partnership/accept", "reseller_ga"),
+    post("/invitations/partnership/decline", "reseller_ga"),
+    // B07, G01–G04: joint invitations and the customer's side
+    get("/customers/invite", "reseller_ga"),
+    get("/indirect-providers/{provider}/invite", "reseller_ga").of(PROVIDERS),
+    post("/indirect-providers/{provider}/invite", "reseller_ga").of(PROVIDERS),
+    get("/indirect-providers/{provider}/invitations", "reseller_ga").of(PROVIDERS),
+    get("/indirect-resellers/{reseller}/invite", "provider_ga").of(RESELLERS),
+    post("/indirect-resellers/{reseller}/invite", "provider_ga").of(RESELLERS),
+    get("/indirect-resellers/{reseller}/customer-invitations", "provider_ga").of(RESELLERS),
+    get("/customers/invitations/{invitation}", JOINT_READERS).of(JOINT),
+    post("/customers/invitations/{invitation}", JOINT_WRITERS).of(JOINT),
+    post("/customers/invitations/{invitation}/renew", JOINT_WRITERS).of(JOINT),
+    post("/customers/invitations/{invitation}/withdraw", JOINT_WRITERS).of(JOINT),
+    get("/c/invitations", ANYBODY),
+    post("/c/invitations", ANYBODY),
+    get("/c/invitations/{token}", ANYBODY).of(TOKEN),
+    get("/c/invitations/answer", MEMBERS),
+    post("/c/invitations/accept", "customer_ga"),
+    post("/c/invitations/decline", "customer_ga"),
+    get("/c/receipts/{invitation}", "customer_ga")
+        .of("select id from customer_invitations where customer_id = $1 and state = 'accepted'"),
+    get("/c/join", ANYBODY),
+    post("/c/join", ANYBODY),
+    get("/c/join/{token}", ANYBODY).of(TOKEN),
+    get("/c/join/confirm", ANYBODY),
+    post("/c/join/confirm", ANYBODY),
+    get("/c/partners", "customer_ga"),
+    post("/c/partners/{relationship}/end-administration", "customer_ga").of(OWN_RELATIONSHIPS),
+    get("/c/partners/{relationship}/end", "customer_ga").of(OWN_RELATIONSHIPS),
+    post("/c/partners/{relationship}/end", "customer_ga").of(OWN_RELATIONSHIPS),
     // A05, A06
     get("/settings/agreements", MEMBERS),
     get("/agreements/{version}", MEMBERS).of("select id from agreement_versions"),

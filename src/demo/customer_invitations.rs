@@ -1,0 +1,88 @@
+//! Joint invitations of the demo world: what became of Cascade's and Bluebird's, and Cascade's customers through Meridian.
+
+use anyhow::Context;
+use uuid::Uuid;
+
+use super::{customers, history::History};
+use crate::{
+    auth::link::Token,
+    clock::new_id,
+    domain::{ids::CustomerInvitationId, language::Language},
+    store::{customer_invitations as invitations, loading, partnerships},
+    workflows::{
+        customer_invitation::{self, Pair, Request, Written},
+        joint,
+    },
+};
+
+impl History<'_> {
+    /// Customers that Cascade and Meridian have had together since their partnership began.
+    pub(super) async fn joint_customers(&mut self) -> anyhow::Result<()> {
+        let (cascade, meridian) = (self.organisation("cascade.example"), self.organisation("meridian.example"));
+        for customer in customers::CASCADE_JOINT {
+            let (customer, joint) = (self.organisation(customer.domain), new_id::<Uuid>());
+            loading::relationship(self.c, meridian, customer, "provider", Some(joint)).await?;
+            loading::relationship(self.c, cascade, customer, "reseller", Some(joint)).await?;
+        }
+        Ok(())
+    }
+
+    /// One that nobody answers in its time.
+    pub(super) async fn joint_that_expires(&self) -> anyhow::Result<()> {
+        self.ask("camille@cascade.example", ("Atelier Garonne", "achats@atelier-garonne.example"), Language::Fr).await?;
+        Ok(())
+    }
+
+    /// One that waits, opened; and Bluebird's: declined, withdrawn, renewed.
+    pub(super) async fn joint_invitations(&mut self) -> anyhow::Result<()> {
+        self.hours_ago(24 * 40).await?;
+        let (_, link) = self.ask("theo@bluebird.example", ("Orchard School", "omar@orchard.example"), Language::Fr).await?;
+        self.hours_ago(24 * 38).await?;
+        let (tx, me) = self.as_person("omar@orchard.example").await?;
+        joint::decline(tx, &me, &link.hash(), "Nous restons avec notre partenaire actuel.").await?;
+        let polder = ("Polder Print", "office@polder-print.example");
+        let (withdrawn, _) = self.ask("theo@bluebird.example", polder, Language::En).await?;
+        let (earlier, _) = self.ask("theo@bluebird.example", ("Dijk Logistics", ""), Language::En).await?;
+        self.hours_ago(24 * 36).await?;
+        let (tx, me) = self.as_person("theo@bluebird.example").await?;
+        customer_invitation::withdraw(tx, &me, withdrawn).await?;
+        let renewed = new_id();
+        let (tx, me) = self.as_person("theo@bluebird.example").await?;
+        customer_invitation::renew(&self.worker.app, tx, &me, earlier, renewed).await?;
+        self.finish_joint("theo@bluebird.example", renewed).await?;
+        self.hours_ago(24 * 34).await?;
+        let bellerive = ("Hôtel Bellerive", "direction@hotel-bellerive.example");
+        let (_, link) = self.ask("camille@cascade.example", bellerive, Language::Fr).await?;
+        self.hours_ago(24 * 33).await?;
+        let (tx, _) = self.worker.app.db.begin(None).await?;
+        Ok(joint::open(tx, &link.hash()).await?)
+    }
+
+    /// Writes to a customer with Meridian and sends the letter by hand.
+    async fn ask(
+        &self,
+        by: &str,
+        (name, mail): (&str, &str),
+        language: Language,
+    ) -> anyhow::Result<(CustomerInvitationId, Token)> {
+        let (mut tx, me) = self.as_person(by).await?;
+        let meridian = self.organisation("meridian.example");
+        let partner = partnerships::with(&mut tx, me.organisation_id, meridian).await?.context("they are partners")?;
+        let pair = Pair::new(&me, &partner, false);
+        let request = Request { with_admin: true, name: name.into(), mail: mail.into(), language };
+        let id = new_id();
+        customer_invitation::begin(&self.worker.app, tx, &me, id, &pair, &request).await?;
+        Ok((id, self.finish_joint(by, id).await?))
+    }
+
+    /// Sends a draft as it stands and answers its link.
+    async fn finish_joint(&self, by: &str, id: CustomerInvitationId) -> anyhow::Result<Token> {
+        let (mut tx, me) = self.as_person(by).await?;
+        let app = &self.worker.app;
+        let token = customer_invitation::token(app, &mut tx, id).await?.context("a draft has its token")?;
+        let draft = invitations::find(&mut tx, id).await?.context("the draft was begun")?;
+        let letter = Written { version: draft.version, subject: &draft.subject, message: &draft.message };
+        customer_invitation::send(app, tx, &me, id, &letter, false).await?;
+        Ok(token)
+    }
+}

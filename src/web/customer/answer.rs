@@ -1,0 +1,328 @@
+//! What reseller and provider may do, each for itself, to be accepted together or declined by a global admin (F36, F37).
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use serde::Deserialize;
+
+use super::ends::{ended, obstructed, unknown};
+use crate::{
+    app::App,
+    auth::link::Token,
+    domain::{
+        agreement::{Block, blocks},
+        customer_invitation::{JointObstacle, terms_hash},
+        language::Language,
+        letter,
+        me::Me,
+        permission::Permission,
+        text,
+    },
+    store::{
+        Tx,
+        agreements::AgreementText,
+        customer_invitations,
+        organisations::{self, Holder},
+        sessions,
+    },
+    web::{
+        entry::Member,
+        error::PageError,
+        forms::{CheckedForm, FormErrors},
+        link_cookie::{JOINT, without_script},
+        page::{Frame, done, html, invalid, ok},
+        routes::{fill, path},
+        sign_in::Origin,
+    },
+    words::Message,
+    workflows::{
+        agreement::Proof,
+        joint::{self, AnswerError, Consent, Offer, Side},
+    },
+};
+
+/// What is granted, in words.
+pub struct Terms {
+    /// What the reseller may.
+    pub reseller: Vec<String>,
+    /// What the provider may.
+    pub provider: Vec<String>,
+    /// What neither may.
+    pub neither: Vec<String>,
+    /// What administration rights are, if they are asked for.
+    pub administration: Option<String>,
+    /// What both learn.
+    pub shared: String,
+    /// For how long, and what ends it.
+    pub lasts: String,
+}
+
+impl Terms {
+    fn new(lang: Language, offer: &Offer) -> Self {
+        let names = |key: &str| {
+            let message = Message::new(key.to_owned()).with("reseller", &offer.reseller.organisation.name);
+            lang.say(&message.with("provider", &offer.provider.organisation.name))
+        };
+        let all = |keys: &[&str]| keys.iter().map(|key| names(key)).collect();
+        Self {
+            reseller: all(&["joint-reseller-advises", "joint-reseller-sees", "joint-reseller-asks"]),
+            provider: all(&["joint-provider-orders", "joint-provider-bills", "joint-provider-sees"]),
+            neither: all(&["joint-neither-content", "joint-neither-accepts", "joint-neither-passes", "joint-neither-administers"]),
+            administration: offer.invitation.with_admin.then(|| names("joint-administration-text")),
+            shared: names("joint-shared-text"),
+            lasts: names("joint-lasts-text"),
+        }
+    }
+
+    /// The hash of all that is read before the answer (abuse A16).
+    fn hash(&self, offer: &Offer, agreement: &AgreementText) -> Vec<u8> {
+        let (id, text) = (offer.invitation.id.to_string(), hex::encode(&agreement.body_hash));
+        let (reseller, provider) = (&offer.reseller.organisation, &offer.provider.organisation);
+        let mut parts = vec![id.as_str(), &text, agreement.language.code(), &reseller.name, &provider.name];
+        parts.extend([reseller.country.as_str(), &provider.country, &self.shared, &self.lasts]);
+        parts.push(self.administration.as_deref().unwrap_or_default());
+        parts.extend(self.reseller.iter().chain(&self.provider).chain(&self.neither).map(String::as_str));
+        terms_hash(&parts)
+    }
+}
+
+/// The form that accepts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AcceptForm {
+    administration: String,
+    understood: String,
+    language: String,
+    shown: String,
+}
+
+/// The form that declines.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeclineForm {
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "customer/answer.html")]
+struct AnswerPage<'a> {
+    page: Frame,
+    errors: FormErrors,
+    offer: &'a Offer,
+    organisation: &'a str,
+    terms: Terms,
+    shown: String,
+    agreement: &'a AgreementText,
+    blocks: Vec<Block<'a>>,
+    administration: bool,
+    reason: &'a str,
+}
+
+impl AnswerPage<'_> {
+    /// The two partners, what each is, and what each may.
+    fn sides(&self) -> [(&Side, &'static str, &[String]); 2] {
+        [
+            (&self.offer.reseller, "joint-the-reseller", &self.terms.reseller),
+            (&self.offer.provider, "joint-the-provider", &self.terms.provider),
+        ]
+    }
+}
+
+/// What was typed before, and what is wrong with it.
+struct Typed<'a> {
+    administration: bool,
+    reason: &'a str,
+    errors: FormErrors,
+}
+
+/// The page, or why it cannot be shown: no customer agreement is published.
+async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'_>) -> Result<Response, PageError> {
+    let agreement = joint::agreement(tx, page.lang.written()).await?;
+    let agreement = agreement.ok_or_else(|| PageError::Conflict(Message::new("joint-no-agreement")))?;
+    let terms = Terms::new(page.lang, offer);
+    let wrong = !typed.errors.is_empty();
+    let answer = AnswerPage {
+        shown: hex::encode(terms.hash(offer, &agreement)),
+        blocks: blocks(&agreement.body),
+        agreement: &agreement,
+        organisation: &me.organisation_name,
+        administration: typed.administration,
+        reason: typed.reason,
+        errors: typed.errors,
+        page,
+        offer,
+        terms,
+    };
+    Ok(without_script(if wrong { invalid(&answer) } else { ok(&answer) }))
+}
+
+#[derive(Template)]
+#[template(path = "customer/hand_over.html")]
+struct HandOverPage {
+    page: Frame,
+    offer: Offer,
+    organisation: String,
+    holders: Vec<HandOver>,
+    link: String,
+}
+
+/// Somebody it can be handed to.
+struct HandOver {
+    name: String,
+    mail: String,
+    /// Opens a mail to them with the link.
+    href: String,
+}
+
+/// The link that waits in this browser, or the page that says nobody knows it.
+fn waiting(app: &App, headers: &HeaderMap, page: &Frame) -> Result<Token, Response> {
+    JOINT.token(app, headers).ok_or_else(|| unknown(page.clone()))
+}
+
+/// The live offer, or the page of the end it came to.
+async fn offered(tx: &mut Tx, me: &Me, page: &Frame, token: &Token) -> Result<Result<Offer, Response>, PageError> {
+    let Some(offer) = joint::follow(tx, &token.hash()).await? else { return Ok(Err(unknown(page.clone()))) };
+    let state = offer.state(tx.now().await?);
+    if !state.is_live() {
+        return Ok(Err(ended(page.clone(), Some(me), &offer, state)));
+    }
+    Ok(match customer_invitations::obstacle(tx).await? {
+        Some(obstacle) => Err(obstructed(page.clone(), me, &offer, obstacle)),
+        None => Ok(offer),
+    })
+}
+
+/// `GET /c/invitations/answer`
+pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let token = match waiting(&app, &headers, &page) {
+        Ok(token) => token,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let offer = match offered(&mut tx, &me, &page, &token).await? {
+        Ok(offer) => offer,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if me.may(Permission::AnswerCustomerInvitation).is_err() {
+        let holders = organisations::holders(&mut tx, &["global_admin"]).await?;
+        return Ok(hand_over(page, &me, offer, holders, JOINT.address(&app, &token)));
+    }
+    let typed = Typed { administration: true, reason: "", errors: FormErrors::default() };
+    render(&mut tx, page, &me, &offer, typed).await
+}
+
+/// The page for people who cannot answer: what it is, who can, and the link to hand on.
+fn hand_over(page: Frame, me: &Me, offer: Offer, holders: Vec<Holder>, link: String) -> Response {
+    let reseller = offer.reseller.organisation.name.as_str();
+    let subject = page.t1("joint-hand-over-subject", "reseller", reseller);
+    let body = page.t2("joint-hand-over-body", "reseller", reseller, "link", &link);
+    let holder = |h: Holder| HandOver {
+        href: letter::mailto(&h.mail, &subject, &body).unwrap_or_default(),
+        name: h.name,
+        mail: h.mail,
+    };
+    let holders = holders.into_iter().map(holder).collect();
+    let organisation = me.organisation_name.clone();
+    without_script(html(StatusCode::FORBIDDEN, &HandOverPage { page, offer, organisation, holders, link }))
+}
+
+/// `POST /c/invitations/accept`
+pub async fn accept(
+    mut member: Member,
+    State(app): State<App>,
+    headers: HeaderMap,
+    origin: Origin,
+    session: tower_sessions::Session,
+    form: CheckedForm<AcceptForm>,
+) -> Result<Response, PageError> {
+    let token = match waiting(&app, &headers, &member.page) {
+        Ok(token) => token,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let shown = hex::decode(&form.fields.shown).map_err(|_| PageError::BadForm)?;
+    let language: Language = form.fields.language.parse().map_err(|()| PageError::BadForm)?;
+    let administration = form.fields.administration == "on";
+    if form.fields.understood != "on" {
+        let Member { mut tx, me, page } = member;
+        return match offered(&mut tx, &me, &page, &token).await? {
+            Ok(offer) => {
+                let errors = FormErrors::of("understood", "missing-joint-understood");
+                render(&mut tx, page, &me, &offer, Typed { administration, reason: "", errors }).await
+            }
+            Err(elsewhere) => Ok(elsewhere),
+        };
+    }
+    let offer = joint::follow(&mut member.tx, &token.hash()).await?;
+    let receipt = offer.map(|offer| fill(path::RECEIPT, &[&offer.invitation.id])).unwrap_or_default();
+    member.once(&form, &receipt).await?;
+    let Member { tx, me, page } = member;
+    let proof = Proof { address: &origin.address, agent: &origin.agent };
+    let consent = Consent { admin: administration, shown: &shown, language, proof };
+    let terms = |offer: &Offer, agreement: &AgreementText| Terms::new(page.lang, offer).hash(offer, agreement);
+    match joint::accept(tx, &me, &token.hash(), &consent, terms).await {
+        Ok(_) => Ok(JOINT.forget(&app, done(&receipt, "flash-joint-accepted"))),
+        Err(error) => refused(&app, &session, &page, &me, &token, error).await,
+    }
+}
+
+/// `POST /c/invitations/decline`
+pub async fn decline(
+    mut member: Member,
+    State(app): State<App>,
+    headers: HeaderMap,
+    session: tower_sessions::Session,
+    form: CheckedForm<DeclineForm>,
+) -> Result<Response, PageError> {
+    let token = match waiting(&app, &headers, &member.page) {
+        Ok(token) => token,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let mut errors = FormErrors::default();
+    let reason = errors.parsed("reason", text::optional(&form.fields.reason, 300));
+    if !errors.is_empty() {
+        let Member { mut tx, me, page } = member;
+        return match offered(&mut tx, &me, &page, &token).await? {
+            Ok(offer) => {
+                let typed = Typed { administration: true, reason: &form.fields.reason, errors };
+                render(&mut tx, page, &me, &offer, typed).await
+            }
+            Err(elsewhere) => Ok(elsewhere),
+        };
+    }
+    member.once(&form, path::OVERVIEW).await?;
+    let Member { tx, me, page } = member;
+    match joint::decline(tx, &me, &token.hash(), &reason).await {
+        Ok(()) => Ok(JOINT.forget(&app, done(path::OVERVIEW, "flash-joint-declined"))),
+        Err(error) => refused(&app, &session, &page, &me, &token, error).await,
+    }
+}
+
+/// Why an answer was not taken, as a page of its own; read anew, because the transaction that tried is over.
+async fn refused(
+    app: &App,
+    session: &tower_sessions::Session,
+    page: &Frame,
+    me: &Me,
+    token: &Token,
+    error: AnswerError,
+) -> Result<Response, PageError> {
+    let hash = session.id().map(sessions::hash);
+    if matches!(error, AnswerError::Obstacle(JointObstacle::Addressee)) {
+        let (tx, _) = app.db.begin(hash.as_deref()).await?;
+        joint::misdirected(tx, &token.hash()).await?;
+    }
+    match error {
+        AnswerError::Store(error) => return Err(error.into()),
+        AnswerError::Changed => return Err(PageError::Conflict(Message::new("partnership-changed"))),
+        _ => {}
+    }
+    let (mut tx, _) = app.db.begin_reading(hash.as_deref()).await?;
+    match offered(&mut tx, me, page, token).await? {
+        Err(end) => Ok(end),
+        // what stood in the way is gone: they may try again
+        Ok(_) => Err(PageError::Conflict(Message::new("partnership-changed"))),
+    }
+}

@@ -1,0 +1,83 @@
+//! The ends a joint link can come to, each with its own page and a way on.
+
+use axum::{http::StatusCode, response::Response};
+
+use crate::{
+    domain::{
+        customer_invitation::{InvitationState, JointObstacle, masked},
+        letter,
+        me::Me,
+        permission::Permission,
+    },
+    web::{
+        links::{End, Way, end},
+        page::Frame,
+        routes::path,
+    },
+    workflows::joint::Offer,
+};
+
+/// Nobody knows this link.
+pub fn unknown(page: Frame) -> Response {
+    let text = vec![page.t("partnership-unknown-text"), page.t("joint-unknown-way")];
+    let title = page.t("partnership-unknown-title");
+    let home = home(&page, None);
+    end(page, End { status: StatusCode::NOT_FOUND, title, text, ways: vec![home] })
+}
+
+/// Who has access, for a customer's admin; else home.
+fn home(page: &Frame, me: Option<&Me>) -> Way {
+    if me.is_some_and(|me| me.may(Permission::OwnPartners).is_ok()) {
+        Way::new(path::OWN_PARTNERS, page.t("nav-own-partners"))
+    } else if page.person.is_some() {
+        Way::new(path::OVERVIEW, page.t("error-to-overview"))
+    } else {
+        Way::new(path::SIGN_IN, page.t("error-to-sign-in"))
+    }
+}
+
+/// Writes to whoever invited, with what to ask for; nothing if it is not known how.
+fn ask(page: &Frame, offer: &Offer) -> Option<Way> {
+    let inviter = offer.inviter();
+    let mail = inviter.support.as_ref().map(|support| support.mail.as_str()).filter(|mail| !mail.is_empty())?;
+    let subject = page.t1("joint-ask-subject", "partner", &inviter.organisation.name);
+    let href = letter::mailto(mail, &subject, &page.t("joint-ask-body"))?;
+    Some(Way::new(href, page.t1("joint-ask", "partner", &inviter.organisation.name)))
+}
+
+/// The link is dead: used, expired, withdrawn or replaced.
+pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState) -> Response {
+    let invitation = &offer.invitation;
+    let partner = offer.inviter().organisation.name.as_str();
+    let when = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| page.datetime(&at)).unwrap_or_default();
+    let at = match state {
+        InvitationState::Expired => when(invitation.expires_at),
+        _ => when(invitation.answered_at),
+    };
+    let code = state.code();
+    let text =
+        vec![page.t2(&format!("joint-{code}-text"), "partner", partner, "at", at), page.t(&format!("joint-{code}-way"))];
+    let title = page.t(&format!("joint-{code}-title"));
+    let again = if state == InvitationState::Accepted { None } else { ask(&page, offer) };
+    let ways = again.into_iter().chain([home(&page, me)]).collect();
+    end(page, End { status: StatusCode::GONE, title, text, ways })
+}
+
+/// Something keeps this organisation from accepting. Another organisation's page names nobody (abuse A4).
+pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: JointObstacle) -> Response {
+    let code = obstacle.code();
+    let mut text = vec![page.t1(&format!("joint-{code}-text"), "organisation", &me.organisation_name)];
+    if obstacle == JointObstacle::Addressee {
+        text.push(page.t1("partnership-addressee-mail", "mail", masked(&offer.invitation.recipient_mail)));
+    }
+    text.push(page.t(&format!("joint-{code}-way")));
+    let names_nobody = matches!(obstacle, JointObstacle::Addressee | JointObstacle::Kind);
+    let again = ask(&page, offer).filter(|_| !names_nobody && obstacle != JointObstacle::Related);
+    let ways = again.into_iter().chain([home(&page, Some(me))]).collect();
+    let status = match obstacle {
+        JointObstacle::Related | JointObstacle::Partnership => StatusCode::CONFLICT,
+        _ => StatusCode::FORBIDDEN,
+    };
+    let title = page.t(&format!("joint-{code}-title"));
+    end(page, End { status, title, text, ways })
+}

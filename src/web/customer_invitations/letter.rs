@@ -1,0 +1,211 @@
+//! One joint invitation: its letter while it is a draft (F33–F35), its state afterwards; renewing it and taking it back.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use serde::Deserialize;
+
+use crate::{
+    app::App,
+    clock::new_id,
+    domain::{
+        customer_invitation::{InvitationIs, InvitationState, InvitationStep},
+        ids::CustomerInvitationId,
+        letter,
+        me::Me,
+        permission::Permission,
+    },
+    store::{
+        Tx,
+        customer_invitations::{self, CustomerInvitation},
+        organisations,
+    },
+    web::{
+        entry::Member,
+        error::PageError,
+        forms::{CheckedForm, FormErrors},
+        letters::{Letter, LetterForm, LetterStep},
+        link_cookie::JOINT,
+        page::{Frame, done, invalid, ok, see_other, stale},
+        path::Id,
+        routes::{fill, path},
+    },
+    workflows::{
+        customer_invitation::{self as workflow, InviteError, Written, may_move},
+        joint::list_of,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer_invitations/letter.html")]
+struct LetterPage {
+    page: Frame,
+    errors: FormErrors,
+    letter: Letter,
+    lost: bool,
+    partner: String,
+    with_admin: bool,
+    replaces: bool,
+    list: String,
+    discard: String,
+}
+
+#[derive(Template)]
+#[template(path = "customer_invitations/invitation.html")]
+struct InvitationPage {
+    page: Frame,
+    invitation: CustomerInvitation,
+    partner: String,
+    list: String,
+    renew: Option<String>,
+    withdraw: Option<String>,
+}
+
+async fn find(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, PageError> {
+    let mine = |i: &CustomerInvitation| [i.reseller_id, i.provider_id].contains(&me.organisation_id);
+    customer_invitations::find(tx, id).await?.filter(mine).ok_or(PageError::NotFound)
+}
+
+/// Where an invitation is renewed, and where it is taken back, if this person may.
+pub fn actions(me: &Me, invitation: &CustomerInvitation) -> (Option<String>, Option<String>) {
+    let mine = me.may(Permission::MoveCustomerInvitation).is_ok() && may_move(me, invitation);
+    let again = mine && invitation.state.can_be_sent_again();
+    let back = mine && invitation.state.allows(InvitationStep::Withdraw);
+    (
+        again.then(|| fill(path::CUSTOMER_INVITATION_RENEW, &[&invitation.id])),
+        back.then(|| fill(path::CUSTOMER_INVITATION_WITHDRAW, &[&invitation.id])),
+    )
+}
+
+async fn partner_name(tx: &mut Tx, me: &Me, invitation: &CustomerInvitation) -> Result<String, PageError> {
+    let partner = organisations::find(tx, invitation.other_than(me.organisation_id)).await?;
+    Ok(partner.map(|partner| partner.name).unwrap_or_default())
+}
+
+/// The page of a draft, with what was typed if something is wrong with it.
+async fn draft_page(
+    app: &App,
+    member: Member,
+    draft: CustomerInvitation,
+    typed: Option<LetterForm>,
+    errors: FormErrors,
+) -> Result<LetterPage, PageError> {
+    let Member { mut tx, me, page } = member;
+    let token = workflow::token(app, &mut tx, draft.id).await?.ok_or(PageError::NotFound)?;
+    let link = JOINT.address(app, &token);
+    let (subject, text) = match typed {
+        Some(form) => (form.subject, form.text),
+        None => (draft.subject.clone(), letter::shown(&draft.message, &link)),
+    };
+    let lost = matches!(letter::kept(&text, &link), Err(letter::LetterFault::LinkLost));
+    let letter = Letter {
+        action: fill(path::CUSTOMER_INVITATION, &[&draft.id]),
+        to: draft.recipient_mail.clone(),
+        portal_to: draft.recipient_mail.clone(),
+        subject,
+        text,
+        version: draft.version,
+    };
+    Ok(LetterPage {
+        partner: partner_name(&mut tx, &me, &draft).await?,
+        list: list_of(&draft, me.organisation_id),
+        with_admin: draft.with_admin,
+        replaces: draft.replaces.is_some(),
+        discard: fill(path::CUSTOMER_INVITATION_WITHDRAW, &[&draft.id]),
+        page,
+        errors,
+        letter,
+        lost,
+    })
+}
+
+/// `GET /customers/invitations/{invitation}`
+pub async fn show(
+    mut member: Member,
+    State(app): State<App>,
+    Id(id): Id<CustomerInvitationId>,
+) -> Result<Response, PageError> {
+    let invitation = find(&mut member.tx, &member.me, id).await?;
+    let may_write = member.me.may(Permission::MoveCustomerInvitation).is_ok() && may_move(&member.me, &invitation);
+    if invitation.state == InvitationState::Draft && may_write {
+        return Ok(ok(&draft_page(&app, member, invitation, None, FormErrors::default()).await?));
+    }
+    let Member { mut tx, me, page } = member;
+    let (renew, withdraw) = actions(&me, &invitation);
+    let partner = partner_name(&mut tx, &me, &invitation).await?;
+    let list = list_of(&invitation, me.organisation_id);
+    Ok(ok(&InvitationPage { page, invitation, partner, list, renew, withdraw }))
+}
+
+/// `POST /customers/invitations/{invitation}`: keeps the letter, and sends it if that is asked.
+pub async fn submit(
+    mut member: Member,
+    State(app): State<App>,
+    Id(id): Id<CustomerInvitationId>,
+    form: CheckedForm<LetterForm>,
+) -> Result<Response, PageError> {
+    let step = form.fields.step().ok_or(PageError::BadForm)?;
+    let version = form.version.ok_or(PageError::BadForm)?;
+    let draft = find(&mut member.tx, &member.me, id).await?;
+    if !may_move(&member.me, &draft) {
+        return Err(InviteError::NotOwn.into());
+    }
+    let list = list_of(&draft, member.me.organisation_id);
+    if draft.state != InvitationState::Draft {
+        // the same form, answered before, leads to where its answer led
+        member.once(&form, &list).await?;
+        return Err(InviteError::NotOpen(InvitationIs(draft.state)).into());
+    }
+    let token = workflow::token(&app, &mut member.tx, id).await?.ok_or(PageError::NotFound)?;
+    let letter = match form.fields.check(&JOINT.address(&app, &token)) {
+        Ok(letter) => letter,
+        Err(errors) => return Ok(invalid(&draft_page(&app, member, draft, Some(form.fields), errors).await?)),
+    };
+    let here = fill(path::CUSTOMER_INVITATION, &[&id]);
+    let sends = matches!(step, LetterStep::Send | LetterStep::Done);
+    member.once(&form, if sends { &list } else { &here }).await?;
+    if draft.version != version {
+        let errors = FormErrors::stale(&draft.subject);
+        return Ok(stale(&draft_page(&app, member, draft, Some(form.fields), errors).await?));
+    }
+    let written = Written { version, subject: &letter.subject, message: &letter.kept };
+    if sends {
+        workflow::send(&app, member.tx, &member.me, id, &written, step == LetterStep::Send).await?;
+        let said = if step == LetterStep::Send { "flash-invitation-sent" } else { "flash-invitation-done" };
+        return Ok(done(&list, said));
+    }
+    workflow::save(member.tx, &member.me, id, &written).await?;
+    Ok(done(&here, if step == LetterStep::Restore { "flash-link-restored" } else { "flash-saved" }))
+}
+
+/// A form with nothing but its button.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ButtonForm {}
+
+/// `POST /customers/invitations/{invitation}/renew`
+pub async fn renew(
+    mut member: Member,
+    State(app): State<App>,
+    Id(id): Id<CustomerInvitationId>,
+    form: CheckedForm<ButtonForm>,
+) -> Result<Response, PageError> {
+    let new: CustomerInvitationId = form.key.map_or_else(new_id, CustomerInvitationId);
+    let there = fill(path::CUSTOMER_INVITATION, &[&new]);
+    member.once(&form, &there).await?;
+    workflow::renew(&app, member.tx, &member.me, id, new).await?;
+    Ok(see_other(&there))
+}
+
+/// `POST /customers/invitations/{invitation}/withdraw`
+pub async fn withdraw(
+    mut member: Member,
+    Id(id): Id<CustomerInvitationId>,
+    form: CheckedForm<ButtonForm>,
+) -> Result<Response, PageError> {
+    let invitation = find(&mut member.tx, &member.me, id).await?;
+    let list = list_of(&invitation, member.me.organisation_id);
+    member.once(&form, &list).await?;
+    workflow::withdraw(member.tx, &member.me, id).await?;
+    let draft = invitation.state == InvitationState::Draft;
+    Ok(done(&list, if draft { "flash-draft-discarded" } else { "flash-invitation-withdrawn" }))
+}
