@@ -101,4 +101,10 @@ actions! {
     PartnershipRemoved = "partnership_removed"
     /// A provider reminded a reseller of its agreement.
     AgreementRecalled = "agreement_recalled"
+    /// A partner made a customer, for itself or for a reseller.
+    CustomerCreated = "customer_created"
+    /// A partner attested that a customer has accepted the customer agreement.
+    CustomerAgreementAttested = "customer_agreement_attested"
+    /// The tags of a customer changed.
+    CustomerTagged = "customer_tagged"
 }

@@ -2,6 +2,8 @@
 
 pub mod activity;
 pub mod agreement;
+pub mod customer;
+pub mod customer_policy;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

@@ -149,6 +149,16 @@ pub enum Permission {
     SeeMails,
     /// Send a mail again (G14).
     ResendMail,
+    /// See customers (C01).
+    Customers,
+    /// Make a customer of one's own (C03).
+    CreateCustomer,
+    /// Make a customer for a reseller (B06).
+    CreateCustomerForReseller,
+    /// Attest that a customer has accepted the customer agreement (C05).
+    AttestAgreement,
+    /// Put tags on customers (C15).
+    TagCustomers,
 }
 
 /// Why somebody may not.
@@ -189,6 +199,11 @@ impl Permission {
         Self::RegisterPartner,
         Self::SeeMails,
         Self::ResendMail,
+        Self::Customers,
+        Self::CreateCustomer,
+        Self::CreateCustomerForReseller,
+        Self::AttestAgreement,
+        Self::TagCustomers,
     ];
 
     /// The word used in `routes --json` and message keys.
@@ -218,6 +233,11 @@ impl Permission {
             Self::RegisterPartner => "register-partner",
             Self::SeeMails => "see-mails",
             Self::ResendMail => "resend-mail",
+            Self::Customers => "customers",
+            Self::CreateCustomer => "create-customer",
+            Self::CreateCustomerForReseller => "create-customer-for-reseller",
+            Self::AttestAgreement => "attest-agreement",
+            Self::TagCustomers => "tag-customers",
         }
     }
 
@@ -249,6 +269,10 @@ impl Permission {
             (Self::EditSupportProfile, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
+            (Self::Customers, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent, BillingAdmin],
+            (Self::CreateCustomer | Self::CreateCustomerForReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::AttestAgreement, Partner) => &[AdminAgent, SalesAgent],
+            (Self::TagCustomers, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent],
             (Self::ResendMail, Operator) => &[Support, ProgrammeManager, Super],
             _ => &[],
         }
@@ -261,7 +285,9 @@ impl Permission {
             Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
                 Some(Programme::IndirectReseller)
             }
-            Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller => Some(Programme::IndirectProvider),
+            Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller | Self::CreateCustomerForReseller => {
+                Some(Programme::IndirectProvider)
+            }
             _ => None,
         }
     }

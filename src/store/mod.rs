@@ -2,6 +2,8 @@
 
 pub mod activity;
 pub mod agreements;
+pub mod customer_listings;
+pub mod customers;
 pub mod demo_mailbox;
 pub mod enrollment_queue;
 pub mod enrollment_threads;

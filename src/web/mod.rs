@@ -3,6 +3,7 @@
 mod activity;
 mod agreements;
 mod countries;
+mod customers;
 mod demo;
 mod enrollment;
 mod entry;
@@ -50,6 +51,7 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = partner_routes(routes);
     let routes = enrollment_routes(routes);
     let routes = partnership_routes(routes);
+    let routes = customers::routes(routes);
     let routes = operator_routes(routes);
     let routes = if app.demo { demo_routes(routes) } else { routes };
     let (pages, table) = routes.finish();

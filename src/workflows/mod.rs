@@ -1,6 +1,7 @@
 //! Use cases: one transaction each, with its log entries and its mails. What pages, worker and command line share.
 
 pub mod agreement;
+pub mod customer;
 pub mod enrollment;
 pub mod enrollment_decision;
 pub mod notices;
