@@ -11,6 +11,7 @@ use super::{
     providers::{self, Provider},
 };
 use crate::{
+    clock::new_id,
     domain::ids::OrganisationId,
     store::{
         loading::{self, Organisation, Past, Person, Profile},
@@ -55,6 +56,7 @@ pub async fn load(c: &mut PgConnection, password_hash: &str) -> anyhow::Result<L
     ] {
         world.direct_customers(domain, customers).await?;
     }
+    world.joint_customers("bluebird.example", "meridian.example", customers::BLUEBIRD).await?;
     Ok(world.loaded)
 }
 
@@ -204,6 +206,22 @@ impl Loader<'_> {
         for customer in customers {
             let ids = (self.loaded.organisations[partner], self.loaded.organisations[customer.domain]);
             loading::relationship(self.c, ids.0, ids.1, "direct", None).await?;
+        }
+        Ok(())
+    }
+
+    /// Customers of a reseller through its provider: both relationships, born together.
+    async fn joint_customers(
+        &mut self,
+        reseller: &str,
+        provider: &str,
+        customers: &[DemoCustomer],
+    ) -> anyhow::Result<()> {
+        for customer in customers {
+            let (reseller, provider) = (self.loaded.organisations[reseller], self.loaded.organisations[provider]);
+            let (customer, joint) = (self.loaded.organisations[customer.domain], Some(new_id()));
+            loading::relationship(self.c, provider, customer, "provider", joint).await?;
+            loading::relationship(self.c, reseller, customer, "reseller", joint).await?;
         }
         Ok(())
     }

@@ -156,4 +156,10 @@ actions! {
     CustomerJoined = "customer_joined"
     /// A mailbox was asked to prove itself.
     CustomerSignup = "customer_signup"
+    /// A partner made a customer, for itself or for a reseller.
+    CustomerCreated = "customer_created"
+    /// A partner attested that a customer has accepted the customer agreement.
+    CustomerAgreementAttested = "customer_agreement_attested"
+    /// The tags of a customer changed.
+    CustomerTagged = "customer_tagged"
 }

@@ -77,6 +77,11 @@ impl Me {
         self.programmes.iter().any(|(p, _)| *p == programme)
     }
 
+    /// How the organisation stands in `programme`, if it takes part.
+    pub fn standing(&self, programme: Programme) -> Option<Standing> {
+        self.programmes.iter().find(|(p, _)| *p == programme).map(|(_, standing)| *standing)
+    }
+
     /// Whether it is both a direct and an indirect reseller (S17).
     pub fn is_dual(&self) -> bool {
         self.is_in(Programme::Direct) && self.is_in(Programme::IndirectReseller)

@@ -4,6 +4,8 @@ pub mod account;
 pub mod activity;
 pub mod agreement;
 pub mod customer_invitation;
+pub mod customer;
+pub mod customer_policy;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

@@ -169,6 +169,16 @@ pub enum Permission {
     GovernPeople,
     /// Answer requests for access.
     AnswerAccess,
+    /// See customers (C01).
+    Customers,
+    /// Make a customer of one's own (C03).
+    CreateCustomer,
+    /// Make a customer for a reseller (B06).
+    CreateCustomerForReseller,
+    /// Attest that a customer has accepted the customer agreement (C05).
+    AttestAgreement,
+    /// Put tags on customers (C15).
+    TagCustomers,
 }
 
 /// Why somebody may not.
@@ -219,6 +229,11 @@ impl Permission {
         Self::ManagePeople,
         Self::GovernPeople,
         Self::AnswerAccess,
+        Self::Customers,
+        Self::CreateCustomer,
+        Self::CreateCustomerForReseller,
+        Self::AttestAgreement,
+        Self::TagCustomers,
     ];
 
     /// The word used in `routes --json` and message keys.
@@ -258,6 +273,11 @@ impl Permission {
             Self::ManagePeople => "manage-people",
             Self::GovernPeople => "govern-people",
             Self::AnswerAccess => "answer-access",
+            Self::Customers => "customers",
+            Self::CreateCustomer => "create-customer",
+            Self::CreateCustomerForReseller => "create-customer-for-reseller",
+            Self::AttestAgreement => "attest-agreement",
+            Self::TagCustomers => "tag-customers",
         }
     }
 
@@ -291,6 +311,10 @@ impl Permission {
             (Self::EditSupportProfile, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
+            (Self::Customers, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent, BillingAdmin],
+            (Self::CreateCustomer | Self::CreateCustomerForReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::AttestAgreement, Partner) => &[AdminAgent, SalesAgent],
+            (Self::TagCustomers, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent],
             (Self::ResendMail, Operator) => &[Support, ProgrammeManager, Super],
             (Self::SeePeople, Operator) => ANY_OPERATOR,
             (Self::SeePeople, Partner) => &[
@@ -324,7 +348,10 @@ impl Permission {
             }
             Self::InviteCustomers => Some(Programme::IndirectReseller),
             Self::InviteForReseller => Some(Programme::IndirectProvider),
-            Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller => Some(Programme::IndirectProvider),
+            
+            Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller | Self::CreateCustomerForReseller => {
+                Some(Programme::IndirectProvider)
+            }
             _ => None,
         }
     }

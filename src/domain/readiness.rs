@@ -69,7 +69,7 @@ pub struct Facts {
 }
 
 /// Where a register number is needed (K:indirect-reseller-tasks-in-partner-center, DEV:error-codes 600049).
-const NEEDS_REGISTRATION: &[&str] = &[
+pub const NEEDS_REGISTRATION: &[&str] = &[
     "AM", "AZ", "BY", "BR", "HU", "IN", "IQ", "KZ", "KG", "MD", "MM", "PL", "RU", "SA", "ZA", "SS", "TJ", "TH", "TR",
     "UA", "AE", "UZ", "VE", "VN",
 ];

@@ -26,6 +26,14 @@ pub enum TextFault {
     Name,
     /// Not a Partner ID.
     PartnerId,
+    /// Only what a company is by law.
+    Abbreviation,
+    /// Not a domain.
+    Domain,
+    /// An address of the partner itself, where the customer's is needed.
+    OwnDomain,
+    /// More tags than a partner may use.
+    TooManyTags,
 }
 
 type Parsed = Result<String, TextFault>;

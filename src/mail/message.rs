@@ -96,6 +96,10 @@ mails! {
     CustomerSignup = "customer_signup"
     /// The same asked of a mailbox or domain that the portal knows.
     CustomerKnown = "customer_known"
+    /// N13: a provider made a customer for a reseller.
+    CustomerCreated = "customer_created"
+    /// N14: a partner attested the customer agreement in somebody's name.
+    AgreementAttested = "agreement_attested"
 }
 
 impl MailKind {
@@ -113,6 +117,8 @@ impl MailKind {
             Self::EnrollmentReceived | Self::EnrollmentAsked | Self::EnrollmentRejected => {
                 "/enroll/indirect-reseller/status".into()
             }
+            Self::CustomerCreated => format!("/customers/{}", data["customer_id"].as_str().unwrap_or_default()),
+            Self::AgreementAttested => "/overview".into(),
             Self::AgreementAccepted => format!("/agreements/{}", data["version_id"].as_str().unwrap_or_default()),
             Self::PartnershipInvitation => format!("/invitations/partnership/{token}"),
             Self::PartnershipDeclined | Self::PartnershipExpired => "/indirect-resellers/invitations".into(),

@@ -114,6 +114,19 @@ pub async fn list(tx: &mut Tx, organisation: OrganisationId, cursor: Cursor<i64>
     Ok(rows)
 }
 
+/// The newest fifty entries of one thing.
+pub async fn of(tx: &mut Tx, organisation: OrganisationId, kind: &str, id: Uuid) -> Stored<Vec<Entry>> {
+    let rows = sqlx::query_as!(
+        Entry,
+        r#"select seq, at, person_name, acting_name, action, subject_kind, subject_name, detail, encode(hash, 'hex') as "hash!"
+           from activity_entries where organisation_id = $1 and subject_kind = $2 and subject_id = $3 order by seq desc limit 50"#,
+        organisation.0,
+        kind,
+        id
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
 /// The newest fifty entries about some kinds of things.
 pub async fn about(tx: &mut Tx, organisation: OrganisationId, kinds: &[&str]) -> Stored<Vec<Entry>> {
     let kinds: Vec<String> = kinds.iter().map(ToString::to_string).collect();

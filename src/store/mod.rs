@@ -5,6 +5,8 @@ pub mod activity;
 pub mod agreements;
 pub mod customer_invitations;
 pub mod customer_signups;
+pub mod customer_listings;
+pub mod customers;
 pub mod demo_mailbox;
 pub mod enrollment_queue;
 pub mod enrollment_threads;

@@ -5,6 +5,7 @@ use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{
     entry::Member,
@@ -84,6 +85,11 @@ pub async fn about(tx: &mut Tx, me: &Me, page: &Frame, kinds: &[&str]) -> Result
     Ok(days(&activity::about(tx, me.organisation_id, kinds).await?, page))
 }
 
+/// The newest lines about one thing.
+pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, kind: &str, id: Uuid) -> Result<Vec<Day>, PageError> {
+    Ok(days(&activity::of(tx, me.organisation_id, kind, id).await?, page))
+}
+
 fn days(entries: &[Entry], page: &Frame) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for entry in entries {
@@ -135,7 +141,7 @@ fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
         "automatic" | "second_factor" => Some(page.t("yes")),
         "role" => Some(page.word("role", text)),
         "roles" | "roles_before" | "roles_now" => Some(roles_in_words(text, page)),
-        "planned_on" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
+        "planned_on" | "agreed_on" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
         "due" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
         // a refusal has a code, an off-boarding what the operator wrote
         "reason" => ReasonCode::from_code(text).map(|reason| page.word("reason", reason.code())),

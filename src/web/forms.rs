@@ -79,6 +79,10 @@ fn complaint(field: &str, fault: TextFault) -> Message {
         TextFault::Phone => Message::new("fault-phone"),
         TextFault::Name => Message::new("fault-name"),
         TextFault::PartnerId => Message::new("fault-partner-id"),
+        TextFault::Abbreviation => Message::new("fault-abbreviation"),
+        TextFault::Domain => Message::new("fault-domain"),
+        TextFault::OwnDomain => Message::new("fault-own-domain"),
+        TextFault::TooManyTags => Message::new("fault-too-many-tags"),
     }
 }
 

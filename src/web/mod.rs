@@ -5,6 +5,7 @@ mod agreements;
 mod countries;
 mod customer;
 mod customer_invitations;
+mod customers;
 mod demo;
 mod enrollment;
 mod entry;
@@ -58,6 +59,7 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = partnership_routes(routes);
     let routes = joint_routes(routes);
     let routes = customer_routes(routes);
+    let routes = customers::routes(routes);
     let routes = operator_routes(routes);
     let routes = if app.demo { demo_routes(routes) } else { routes };
     let (pages, table) = routes.finish();

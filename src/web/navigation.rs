@@ -13,6 +13,7 @@ use crate::domain::{
 /// A link, its words, its picture and what it takes.
 const LINKS: &[(&str, &str, &str, Permission)] = &[
     (path::OVERVIEW, "nav-overview", "overview", Permission::Overview),
+    (path::CUSTOMERS, "nav-customers", "customers", Permission::Customers),
     (path::INDIRECT_PROVIDERS, "nav-indirect-providers", "providers", Permission::IndirectProviders),
     (path::INDIRECT_RESELLERS, "nav-indirect-resellers", "resellers", Permission::IndirectResellers),
     (path::OWN_PARTNERS, "nav-own-partners", "providers", Permission::OwnPartners),

@@ -283,6 +283,24 @@ pub mod path {
     pub const OWN_PARTNER_ADMINISTRATION: &str = "/c/partners/{relationship}/end-administration";
     /// Ask to end a relationship.
     pub const OWN_PARTNER_END: &str = "/c/partners/{relationship}/end";
+    /// Customers.
+    pub const CUSTOMERS: &str = "/customers";
+    /// The same as a file.
+    pub const CUSTOMERS_EXPORT: &str = "/customers/export";
+    /// A new one.
+    pub const CUSTOMERS_NEW: &str = "/customers/new";
+    /// One of them.
+    pub const CUSTOMER: &str = "/customers/{customer}";
+    /// Order products for it.
+    pub const CUSTOMER_ORDER: &str = "/customers/{customer}/order";
+    /// Its products.
+    pub const CUSTOMER_PRODUCTS: &str = "/customers/{customer}/products";
+    /// Its tags.
+    pub const CUSTOMER_TAGS: &str = "/customers/{customer}/tags";
+    /// Its customer agreement.
+    pub const CUSTOMER_AGREEMENT: &str = "/customers/{customer}/agreement";
+    /// A new customer for a reseller.
+    pub const RESELLER_CUSTOMERS_NEW: &str = "/indirect-resellers/{reseller}/customers/new";
     /// Partners identified for off-boarding.
     pub const OPS_OFFBOARDING: &str = "/ops/offboarding";
     /// Identify one.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod agreement;
 pub mod customer_invitation;
 pub mod customer_signup;
+pub mod customer;
 pub mod enrollment;
 pub mod enrollment_decision;
 pub mod joint;

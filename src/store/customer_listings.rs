@@ -1,0 +1,157 @@
+//! The customers of a partner as its list shows them: one row each, in order of their names (F19, F83).
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Stored, Tx, page::Cursor};
+use crate::domain::ids::OrganisationId;
+
+/// A line of the list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The customer.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// What it is sorted by.
+    pub name_folded: String,
+    /// Its domain.
+    pub domain: String,
+    /// ISO 3166 code.
+    pub country: String,
+    /// What I am to it.
+    pub roles: Vec<String>,
+    /// active or ending.
+    pub state: String,
+    /// Through which providers.
+    pub provider_ids: Vec<Uuid>,
+    /// For which resellers.
+    pub reseller_ids: Vec<Uuid>,
+    /// My tags.
+    pub tags: Vec<String>,
+    /// Since when the newest relationship.
+    pub since: DateTime<Utc>,
+}
+
+/// What the list is narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Any part of name, domain or id.
+    pub text: String,
+    /// direct, reseller, provider; `state:…`, `provider:…`, `reseller:…`, `tag:…`.
+    pub facets: Vec<String>,
+}
+
+impl Filter {
+    fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.facets.is_empty()
+    }
+}
+
+/// A page of my customers by name.
+pub async fn list(tx: &mut Tx, filter: &Filter, cursor: &Cursor<(&str, Uuid)>, limit: i64) -> Stored<Vec<Listed>> {
+    let (low, high) = cursor.bounds(("", Uuid::nil()), ("\u{10ffff}", Uuid::max()));
+    if !filter.is_empty() {
+        return narrowed(tx, filter, low, high, cursor.is_backwards(), limit).await;
+    }
+    let rows = if cursor.is_backwards() {
+        sqlx::query_as!(
+            Listed,
+            r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since as "since!"
+               from customer_listings where (name_folded, customer_id) > ($1, $2) and (name_folded, customer_id) < ($3, $4)
+               order by name_folded desc, customer_id desc limit $5"#,
+            low.0, low.1, high.0, high.1, limit
+        ).fetch_all(tx.conn()).await?
+    } else {
+        sqlx::query_as!(
+            Listed,
+            r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since as "since!"
+               from customer_listings where (name_folded, customer_id) > ($1, $2) and (name_folded, customer_id) < ($3, $4)
+               order by name_folded, customer_id limit $5"#,
+            low.0, low.1, high.0, high.1, limit
+        ).fetch_all(tx.conn()).await?
+    };
+    Ok(rows)
+}
+
+/// The same for search and filters, which row-level security would keep from their index (dependencies.md §3).
+async fn narrowed(
+    tx: &mut Tx,
+    filter: &Filter,
+    low: (&str, Uuid),
+    high: (&str, Uuid),
+    backwards: bool,
+    limit: i64,
+) -> Stored<Vec<Listed>> {
+    let rows = sqlx::query_as!(
+        Listed,
+        r#"select customer_id as "id!: OrganisationId", name as "name!", name_folded as "name_folded!", domain as "domain!", country as "country!",
+            roles as "roles!", state as "state!", provider_ids as "provider_ids!", reseller_ids as "reseller_ids!", tags as "tags!", since as "since!"
+           from app.customers_search($1, $2, $3, $4, $5, $6, $7, $8)"#,
+        filter.text,
+        &filter.facets,
+        low.0,
+        low.1,
+        high.0,
+        high.1,
+        backwards,
+        limit
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// One of my customers as the list shows it.
+pub async fn find(tx: &mut Tx, id: OrganisationId) -> Stored<Option<Listed>> {
+    let row = sqlx::query_as!(
+        Listed,
+        r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since as "since!"
+           from customer_listings where customer_id = $1"#,
+        id.0
+    );
+    Ok(row.fetch_optional(tx.conn()).await?)
+}
+
+/// The names of partners I serve customers with.
+pub async fn names(tx: &mut Tx, ids: &[Uuid]) -> Stored<HashMap<Uuid, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = sqlx::query!(r#"select id as "id!", name as "name!" from app.serving_names($1)"#, ids);
+    Ok(rows.fetch_all(tx.conn()).await?.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// A partner of the other tier.
+pub struct Partner {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is my provider; otherwise it is my reseller.
+    pub is_provider: bool,
+    /// Whether the partnership is active.
+    pub active: bool,
+}
+
+/// Partners of the other tier, by name.
+pub async fn partners(tx: &mut Tx) -> Stored<Vec<Partner>> {
+    let rows = sqlx::query_as!(
+        Partner,
+        r#"select o.id as "id: OrganisationId", o.name, bool_or(p.provider_id = o.id) as "is_provider!", bool_or(p.state = 'active') as "active!"
+           from partnerships p join organisations o on o.id in (p.provider_id, p.reseller_id) and o.id <> (select app.me_organisation())
+           group by o.id, o.name order by lower(o.name), o.id limit 200"#
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// My tags.
+pub async fn tags(tx: &mut Tx) -> Stored<Vec<String>> {
+    Ok(sqlx::query_scalar!("select tag from customer_tags order by lower(tag), tag").fetch_all(tx.conn()).await?)
+}
+
+/// The tags of a customer become these; false if it is not mine.
+pub async fn set_tags(tx: &mut Tx, customer: OrganisationId, tags: &[String]) -> Stored<bool> {
+    let set = sqlx::query_scalar!(r#"select app.customer_tags_set($1, $2) as "set!""#, customer.0, tags);
+    Ok(set.fetch_one(tx.conn()).await?)
+}

@@ -1,0 +1,177 @@
+//! The list: one row per customer, whatever number of relationships (F19).
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::response::Response;
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use super::{
+    query::{CustomersQuery, STATES},
+    words::{self, Capability},
+};
+use crate::{
+    domain::{
+        customer_policy::{CustomerAction, CustomerRole, may_create},
+        me::Me,
+        permission::Permission,
+        programme::Programme,
+    },
+    store::{
+        Tx,
+        customer_listings::{self, Listed, Partner},
+        customers,
+        page::{LIMIT, SIZE, page as make_page},
+    },
+    web::{
+        entry::Member,
+        error::PageError,
+        forms::{Choice, FormErrors},
+        page::{Frame, ok},
+        path::Query,
+        routes::{fill, path},
+    },
+};
+
+/// A line.
+struct Row {
+    name: String,
+    href: String,
+    id: String,
+    domain: String,
+    relationships: Vec<String>,
+    tags: Vec<String>,
+    ending: bool,
+    new: bool,
+    capabilities: Vec<Capability>,
+}
+
+/// What the list is filtered by.
+struct Chip {
+    label: String,
+    href: String,
+}
+
+/// The choices of the filters; a filter with nothing to choose from is left out.
+struct Filters {
+    kinds: Vec<Choice>,
+    providers: Vec<Choice>,
+    resellers: Vec<Choice>,
+    tags: Vec<Choice>,
+    states: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "customers/list.html")]
+struct CustomersPage {
+    page: Frame,
+    errors: FormErrors,
+    query: CustomersQuery,
+    filters: Filters,
+    chips: Vec<Chip>,
+    rows: Vec<Row>,
+    previous: String,
+    next: String,
+    export: String,
+    may_add: bool,
+    asks_provider: bool,
+}
+
+/// `GET /customers`
+pub async fn show(member: Member, Query(query): Query<CustomersQuery>) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
+    let cursor = query.cursor();
+    let found = customer_listings::list(&mut tx, &query.filter(), &cursor, LIMIT).await?;
+    let found = make_page(found, &cursor, SIZE, |_| ());
+    let previous = found.previous.and(found.rows.first()).map(|first| query.turn("before", first)).unwrap_or_default();
+    let next = found.next.and(found.rows.last()).map(|last| query.turn("after", last)).unwrap_or_default();
+    let partners = customer_listings::partners(&mut tx).await?;
+    let filters = filters(&page, &me, &partners, customer_listings::tags(&mut tx).await?);
+    let chips = query.chosen().map(|(name, value)| chip(&page, &query, &filters, name, value)).collect();
+    let rows = rows(&mut tx, &me, &page, &found.rows).await?;
+    let may_add = me.may(Permission::CreateCustomer).is_ok()
+        && (may_create(&me).is_ok() || me.is_in(Programme::IndirectProvider));
+    Ok(ok(&CustomersPage {
+        errors: FormErrors::default(),
+        filters,
+        chips,
+        rows,
+        previous,
+        next,
+        export: query.link(path::CUSTOMERS_EXPORT, "", None),
+        may_add,
+        asks_provider: !may_add && me.is_in(Programme::IndirectReseller),
+        page,
+        query,
+    }))
+}
+
+async fn rows(tx: &mut Tx, me: &Me, page: &Frame, found: &[Listed]) -> Result<Vec<Row>, PageError> {
+    let mut ids: Vec<Uuid> = found.iter().flat_map(|c| c.provider_ids.iter().chain(&c.reseller_ids)).copied().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let names = customer_listings::names(tx, &ids).await?;
+    let all: Vec<_> = found.iter().map(|customer| customer.id).collect();
+    let mut related = customers::relationships_of(tx, me.organisation_id, &all).await?;
+    let each = found.iter().map(|customer| {
+        let related = related.remove(&customer.id).unwrap_or_default();
+        row(me, page, customer, &related, &names)
+    });
+    Ok(each.collect())
+}
+
+fn row(me: &Me, page: &Frame, customer: &Listed, related: &[customers::Related], names: &HashMap<Uuid, String>) -> Row {
+    let relationships = words::decided_by(customer, related, names);
+    let actions = [CustomerAction::Services, CustomerAction::Users, CustomerAction::Licences];
+    let capabilities = actions.map(|action| words::capability(page, me, customer, &relationships, action));
+    Row {
+        name: customer.name.clone(),
+        href: fill(path::CUSTOMER, &[&customer.id]),
+        id: customer.id.to_string(),
+        domain: customer.domain.clone(),
+        relationships: relationships.iter().map(|r| words::relationship(page, r.role, &r.others)).collect(),
+        tags: customer.tags.clone(),
+        ending: customer.state == "ending",
+        // F30: seen as new for a week
+        new: me.at - customer.since < TimeDelta::days(7),
+        capabilities: capabilities.into(),
+    }
+}
+
+fn filters(page: &Frame, me: &Me, partners: &[Partner], tags: Vec<String>) -> Filters {
+    let with_all = |choices: Vec<Choice>| {
+        let all = Choice::new("", page.t("customers-all"));
+        if choices.is_empty() { choices } else { std::iter::once(all).chain(choices).collect() }
+    };
+    let of = |provider: bool| {
+        let those = partners.iter().filter(|partner| partner.is_provider == provider);
+        with_all(those.map(|partner| Choice::new(partner.id.to_string(), partner.name.clone())).collect())
+    };
+    let kinds = CustomerRole::ALL.into_iter().filter(|role| match role {
+        CustomerRole::Direct => me.is_in(Programme::Direct),
+        CustomerRole::Reseller => me.is_in(Programme::IndirectReseller),
+        CustomerRole::Provider => me.is_in(Programme::IndirectProvider),
+    });
+    Filters {
+        kinds: with_all(kinds.map(|role| Choice::new(role.code(), page.word("customer-kind", role.code()))).collect()),
+        providers: of(true),
+        resellers: of(false),
+        tags: with_all(tags.into_iter().map(|tag| Choice::new(tag.clone(), tag)).collect()),
+        states: with_all(STATES.map(|state| Choice::new(state, page.word("customer-state", state))).into()),
+    }
+}
+
+/// A chosen filter; what it is called in its select, or what was typed.
+fn chip(page: &Frame, query: &CustomersQuery, filters: &Filters, name: &'static str, value: &str) -> Chip {
+    let choices = match name {
+        "kind" => &filters.kinds,
+        "provider" => &filters.providers,
+        "reseller" => &filters.resellers,
+        "state" => &filters.states,
+        _ => &filters.tags,
+    };
+    let label = choices.iter().find(|choice| choice.value == value).map_or(value, |choice| &choice.label);
+    let label = page.t2("customers-chip", "field", page.word("customers-field", name), "value", label);
+    Chip { label, href: query.link(path::CUSTOMERS, name, None) }
+}
