@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod agreement;
+pub mod csv;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

@@ -1,6 +1,8 @@
 //! Everything that is tried against the real router and a real PostgreSQL, in one binary. One file per subject; abuse cases are called
 //! `abuse_<number>_…` after design/security.md, so that a search for `abuse_` lists them.
 
+#[path = "../rules/mod.rs"]
+mod rules;
 mod support;
 
 mod abuse_b;
@@ -12,16 +14,19 @@ mod embedded_postgres;
 mod enrollment;
 mod enrollment_decision;
 mod enrollment_steps;
+mod evidence;
 mod facts;
 mod house;
 mod input;
 mod load;
 mod mail;
 mod pages;
+mod policies;
 mod routes;
 mod second_factor;
 mod sessions;
 mod sign_in;
 mod smtp_sink;
+mod verify;
 mod weight;
 mod words;
