@@ -11,7 +11,7 @@ binary = $${CARGO_TARGET_DIR:-target}/debug/partner-center
 # Tests have databases of their own and never see the one that the environment names.
 without_databases = env -u DATABASE_URL -u PORTAL_MIGRATE_DATABASE_URL -u PORTAL_WORKER_DATABASE_URL
 
-.PHONY: help run test lint demo-reset bench sqlx sqlx-check
+.PHONY: help run test lint demo-reset mutants bench sqlx sqlx-check
 .PHONY: toolchain-is-here run-needs lint-needs test-needs
 
 help: ## this list
@@ -32,6 +32,9 @@ lint: lint-needs ## formatting, clippy, and whether .sqlx fits the statements
 
 demo-reset: run-needs ## make the demo world new
 	@exec $(CARGO) run -- demo --reset
+
+mutants: lint-needs ## take every rule of the database away in turn: does a test notice?
+	@$(without_databases) $(CARGO) test --test mutants
 
 bench: lint-needs ## measure the busiest pages against the database alone
 	@$(without_databases) $(CARGO) bench --bench pages
@@ -90,6 +93,7 @@ test-needs: toolchain-is-here
 	$(has_postgres) || missing+=(postgresql)
 	$(has_browser) || missing+=(chromium fonts-liberation)
 	$(has_driver) || missing+=(chromium-driver)
+	command -v python3 >/dev/null || missing+=(python3)
 	if [[ "$${missing[*]}" == *chromium* ]] && ! grep -qs '^ID=debian' /etc/os-release; then
 		echo 'The browser tests need Chromium and its driver: install them and set CHROME and' >&2
 		echo 'CHROMEDRIVER to the two programs.' >&2

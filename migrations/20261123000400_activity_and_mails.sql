@@ -116,13 +116,14 @@ begin
         entry.event_id := p_event;
         entry.at := moment;
         entry.person_id := p_person;
-        entry.person_name := coalesce((select name from people where id = p_person), '');
+        -- a line break would be a field's end in the canonical form
+        entry.person_name := replace(coalesce((select name from people where id = p_person), ''), E'\n', ' ');
         entry.acting_id := p_acting;
-        entry.acting_name := coalesce((select name from organisations where id = p_acting), '');
+        entry.acting_name := replace(coalesce((select name from organisations where id = p_acting), ''), E'\n', ' ');
         entry.action := p_action;
         entry.subject_kind := p_subject_kind;
         entry.subject_id := p_subject;
-        entry.subject_name := p_subject_name;
+        entry.subject_name := replace(p_subject_name, E'\n', ' ');
         entry.detail := p_detail;
         entry.prev_hash := head.hash;
         entry.hash := app.entry_hash(entry);

@@ -1,6 +1,6 @@
 //! What every request and job can reach.
 
-use std::{ops::Deref, sync::Arc};
+use std::{ops::Deref, path::PathBuf, sync::Arc};
 
 use tokio_util::task::TaskTracker;
 use url::Url;
@@ -29,6 +29,8 @@ pub struct Parts {
     pub base_url: Url,
     /// Whether a second factor is asked for.
     pub second_factor: SecondFactor,
+    /// Where files lie that are not in the database.
+    pub data_dir: PathBuf,
     /// Whether the world is the demo's.
     pub demo: bool,
     /// Proxies whose word on addresses counts.
@@ -47,6 +49,7 @@ impl App {
             seal,
             base_url: config.base_url.clone(),
             second_factor: config.second_factor,
+            data_dir: config.data_dir.clone(),
             demo: config.is_demo(),
             trusted_proxies: config.trusted_proxies.clone(),
             tasks: TaskTracker::new(),

@@ -18,7 +18,7 @@ use crate::{
         agreements::{self, NewText},
         owner,
     },
-    telemetry, web,
+    telemetry, verify, web,
     workflows::operator::{self, NewOperator},
 };
 
@@ -85,6 +85,8 @@ enum Command {
         #[arg(long)]
         text_fr: PathBuf,
     },
+    /// Check every invariant; names the broken ones and their rows, and then ends with 1
+    Verify,
     /// Print method, path, class and permission of every route
     Routes {
         /// As JSON
@@ -131,6 +133,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::PublishAgreement { kind, title_en, text_en, title_fr, text_fr } => {
             publish(&config, &kind, [(&title_en, &text_en), (&title_fr, &text_fr)]).await?;
         }
+        Command::Verify => return verify(&config).await,
         Command::Routes { json } => routes(&config, json)?,
         Command::ScratchDatabase { .. } => {}
     }
@@ -144,6 +147,7 @@ async fn demo_world(config: &Config, reset: bool) -> anyhow::Result<()> {
     let ground = Ground::prepare_or_join(config).await?;
     if reset {
         ground::renew(&ground).await?;
+        verify::anchor_file::forget(&config.data_dir)?;
     }
     owner::migrate(&ground.migrate).await?;
     demo::load_if_empty(config, &ground, &serve::seal(config)?).await?;
@@ -194,6 +198,19 @@ async fn publish(config: &Config, kind: &str, texts: [(&String, &PathBuf); 2]) -
     let version = agreements::publish(&mut owner::connect(&ground.migrate).await?, kind, &new).await?;
     println!("Published as version {version}. Whoever has an older one open is asked to read this one.");
     Ok(())
+}
+
+async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
+    let ground = Ground::prepare_or_join(config).await?;
+    let options = ground.verify.clone().context("PORTAL_VERIFY_DATABASE_URL is not set (README, Database roles)")?;
+    let report = verify::run(&Db::new(options, 1), &config.data_dir).await?;
+    for finding in &report.findings {
+        for row in &finding.rows {
+            println!("{}: {row}", finding.check);
+        }
+    }
+    println!("{} invariants asked, {} broken.", report.checks, report.findings.len());
+    Ok(if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn routes(config: &Config, json: bool) -> anyhow::Result<()> {

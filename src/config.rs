@@ -43,6 +43,8 @@ pub struct DatabaseUrls {
     pub worker: String,
     /// Migrations and `create-operator`, as `portal_migrate`.
     pub migrate: String,
+    /// The nightly check and `verify`, as `portal_verify`; without it there is none.
+    pub verify: Option<String>,
 }
 
 /// Whether a second factor is needed.
@@ -152,6 +154,7 @@ fn database_urls() -> Result<Option<DatabaseUrls>, BadSetting> {
         app,
         worker: needed("PORTAL_WORKER_DATABASE_URL")?,
         migrate: needed("PORTAL_MIGRATE_DATABASE_URL")?,
+        verify: setting("PORTAL_VERIFY_DATABASE_URL"),
     }))
 }
 

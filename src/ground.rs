@@ -42,7 +42,7 @@ impl Ground {
                 app: options("DATABASE_URL", &urls.app)?,
                 worker: options("PORTAL_WORKER_DATABASE_URL", &urls.worker)?,
                 migrate: options("PORTAL_MIGRATE_DATABASE_URL", &urls.migrate)?,
-                verify: None,
+                verify: urls.verify.as_deref().map(|url| options("PORTAL_VERIFY_DATABASE_URL", url)).transpose()?,
             });
         }
         let settings =

@@ -21,6 +21,7 @@ pub mod mail;
 pub mod serve;
 pub mod store;
 pub mod telemetry;
+pub mod verify;
 pub mod web;
 pub mod words;
 pub mod worker;

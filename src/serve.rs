@@ -87,7 +87,8 @@ fn worker(config: &Config, ground: &Ground, app: &App) -> anyhow::Result<Worker>
         None if config.is_demo() => Transport::Demo,
         None => Transport::None,
     };
-    Ok(Worker { app: app.clone(), db: Db::new(ground.worker.clone(), WORKER_CONNECTIONS), transport })
+    let verify = ground.verify.clone().map(|options| Db::new(options, 1));
+    Ok(Worker { app: app.clone(), db: Db::new(ground.worker.clone(), WORKER_CONNECTIONS), verify, transport })
 }
 
 async fn pages(config: &Config, app: &App, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {

@@ -65,7 +65,7 @@ async fn load(config: &Config, ground: &Ground, seal: &Seal, connection: &mut Pg
     loading::holidays(connection, holidays::HOLIDAYS).await?;
     let loaded = world::load(connection, &hash).await?;
     let app = App::new(config, Db::new(ground.app.clone(), 2), seal.clone());
-    let worker = Worker { app, db: Db::new(ground.worker.clone(), 2), transport: Transport::Demo };
+    let worker = Worker { app, db: Db::new(ground.worker.clone(), 2), verify: None, transport: Transport::Demo };
     history::happen(connection, &worker, &loaded, today).await?;
     owner::mark(connection, "demo", today).await?;
     worker.app.db.close().await;

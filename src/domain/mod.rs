@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod customer_invitation;
 pub mod customer;
 pub mod customer_policy;
+pub mod csv;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

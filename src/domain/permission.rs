@@ -157,6 +157,8 @@ pub enum Permission {
     SeePartners,
     /// Register a partner, its Partner IDs and its first admin (G13).
     RegisterPartner,
+    /// See what the nightly check found (every operator, as G14).
+    SeeHealth,
     /// See which mails were sent and their state (G14).
     SeeMails,
     /// Send a mail again (G14).
@@ -223,6 +225,7 @@ impl Permission {
         Self::EditSettings,
         Self::SeePartners,
         Self::RegisterPartner,
+        Self::SeeHealth,
         Self::SeeMails,
         Self::ResendMail,
         Self::SeePeople,
@@ -267,6 +270,7 @@ impl Permission {
             Self::EditSettings => "edit-settings",
             Self::SeePartners => "see-partners",
             Self::RegisterPartner => "register-partner",
+            Self::SeeHealth => "see-health",
             Self::SeeMails => "see-mails",
             Self::ResendMail => "resend-mail",
             Self::SeePeople => "see-people",
@@ -291,6 +295,7 @@ impl Permission {
                 | Self::ActivityLog
                 | Self::SeePartners
                 | Self::SeeMails
+                | Self::SeeHealth
                 | Self::SeeEnrollments
                 | Self::ReadAgreement,
                 Operator,

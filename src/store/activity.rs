@@ -1,6 +1,7 @@
 //! The log: written only by the definer function, read a page at a time.
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -93,23 +94,76 @@ pub struct Entry {
     pub hash: String,
 }
 
+/// What a log is narrowed to; nothing given, nothing left out.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Part of a person's name.
+    pub person: String,
+    /// Part of the name of what it was done to.
+    pub about: String,
+    /// One action.
+    pub action: String,
+    /// From this moment on.
+    pub from: Option<DateTime<Utc>>,
+    /// Up to this one.
+    pub until: Option<DateTime<Utc>>,
+}
+
 /// A page of the organisation's log, newest first.
-pub async fn list(tx: &mut Tx, organisation: OrganisationId, cursor: Cursor<i64>, limit: i64) -> Stored<Vec<Entry>> {
+pub async fn list(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    filter: &Filter,
+    cursor: Cursor<i64>,
+    limit: i64,
+) -> Stored<Vec<Entry>> {
     let (older_than, newer_than) = cursor.bounds(i64::MAX, 0);
     let rows = if cursor.is_backwards() {
         sqlx::query_as!(
             Entry,
             r#"select seq, at, person_name, acting_name, action, subject_kind, subject_name, detail, encode(hash, 'hex') as "hash!"
-               from activity_entries where organisation_id = $1 and seq > $2 order by seq limit $3"#,
-            organisation.0, newer_than, limit
-        ).fetch_all(tx.conn()).await?
+               from activity_entries
+               where organisation_id = $1 and seq < $2 and seq > $3
+                 and ($4 = '' or position(lower($4) in lower(person_name)) > 0)
+                 and ($5 = '' or position(lower($5) in lower(subject_name)) > 0)
+                 and ($6 = '' or action = $6)
+                 and ($7::timestamptz is null or at >= $7) and ($8::timestamptz is null or at < $8)
+               order by seq limit $9"#,
+            organisation.0,
+            older_than,
+            newer_than,
+            filter.person,
+            filter.about,
+            filter.action,
+            filter.from,
+            filter.until,
+            limit
+        )
+        .fetch_all(tx.conn())
+        .await?
     } else {
         sqlx::query_as!(
             Entry,
             r#"select seq, at, person_name, acting_name, action, subject_kind, subject_name, detail, encode(hash, 'hex') as "hash!"
-               from activity_entries where organisation_id = $1 and seq < $2 order by seq desc limit $3"#,
-            organisation.0, older_than, limit
-        ).fetch_all(tx.conn()).await?
+               from activity_entries
+               where organisation_id = $1 and seq < $2 and seq > $3
+                 and ($4 = '' or position(lower($4) in lower(person_name)) > 0)
+                 and ($5 = '' or position(lower($5) in lower(subject_name)) > 0)
+                 and ($6 = '' or action = $6)
+                 and ($7::timestamptz is null or at >= $7) and ($8::timestamptz is null or at < $8)
+               order by seq desc limit $9"#,
+            organisation.0,
+            older_than,
+            newer_than,
+            filter.person,
+            filter.about,
+            filter.action,
+            filter.from,
+            filter.until,
+            limit
+        )
+        .fetch_all(tx.conn())
+        .await?
     };
     Ok(rows)
 }
@@ -123,6 +177,86 @@ pub async fn of(tx: &mut Tx, organisation: OrganisationId, kind: &str, id: Uuid)
         organisation.0,
         kind,
         id
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// Every action there is in the organisation's log.
+pub async fn actions(tx: &mut Tx, organisation: OrganisationId) -> Stored<Vec<String>> {
+    // one step an action, however long the log is
+    let rows = sqlx::query_scalar!(
+        r#"with recursive found as (
+               (select action from activity_entries where organisation_id = $1 order by action limit 1)
+               union all
+               select (select e.action from activity_entries e where e.organisation_id = $1 and e.action > f.action order by e.action limit 1)
+               from found f where f.action is not null
+           )
+           select action as "action!" from found where action is not null"#,
+        organisation.0
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// An entry whole, as it was hashed.
+#[derive(Debug, Serialize)]
+pub struct Record {
+    /// Whose chain.
+    pub organisation_id: Uuid,
+    /// Its place there.
+    pub seq: i64,
+    /// One event, one id, whatever number of parties it was told to.
+    pub event_id: Uuid,
+    /// When, to the microsecond, in UTC.
+    pub at: String,
+    /// Who.
+    pub person_id: Option<Uuid>,
+    /// By which name; empty for the portal itself.
+    pub person_name: String,
+    /// For which organisation.
+    pub acting_id: Option<Uuid>,
+    /// By which name.
+    pub acting_name: String,
+    /// What.
+    pub action: String,
+    /// To what kind of thing.
+    pub subject_kind: String,
+    /// To which.
+    pub subject_id: Option<Uuid>,
+    /// By which name.
+    pub subject_name: String,
+    /// Old and new values, reasons; as the text that was hashed.
+    pub detail: String,
+    /// The hash of the entry before, in hex.
+    pub prev_hash: String,
+    /// The hash of this one, in hex.
+    pub hash: String,
+    /// When, for people.
+    #[serde(skip)]
+    pub moment: DateTime<Utc>,
+}
+
+/// Entries after `seq`, oldest first, whole.
+pub async fn records(tx: &mut Tx, organisation: OrganisationId, filter: &Filter, seq: i64, limit: i64) -> Stored<Vec<Record>> {
+    let rows = sqlx::query_as!(
+        Record,
+        r#"select organisation_id, seq, event_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at!", person_id, person_name,
+               acting_id, acting_name, action, subject_kind, subject_id, subject_name, detail::text as "detail!",
+               encode(prev_hash, 'hex') as "prev_hash!", encode(hash, 'hex') as "hash!", at as moment
+           from activity_entries
+           where organisation_id = $1 and seq > $2
+             and ($3 = '' or position(lower($3) in lower(person_name)) > 0)
+             and ($4 = '' or position(lower($4) in lower(subject_name)) > 0)
+             and ($5 = '' or action = $5)
+             and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
+           order by seq limit $8"#,
+        organisation.0,
+        seq,
+        filter.person,
+        filter.about,
+        filter.action,
+        filter.from,
+        filter.until,
+        limit
     );
     Ok(rows.fetch_all(tx.conn()).await?)
 }

@@ -95,6 +95,99 @@ pub async fn acceptances(tx: &mut Tx, id: OrganisationId) -> Stored<Vec<Acceptan
     Ok(rows.fetch_all(tx.conn()).await?)
 }
 
+/// Everything that is recorded of an acceptance, and the text it was of.
+pub struct Certificate {
+    /// The acceptance.
+    pub id: Uuid,
+    /// Whose, by its name now.
+    pub organisation_name: String,
+    /// What was accepted.
+    pub kind: AgreementKind,
+    /// Which version.
+    pub version_id: AgreementVersionId,
+    /// Its number.
+    pub number: i32,
+    /// When that was published.
+    pub published_at: DateTime<Utc>,
+    /// In which language it was read.
+    pub language: Language,
+    /// Its title.
+    pub title: String,
+    /// Its words, as they are stored now.
+    pub body: String,
+    /// SHA-256 of what was accepted, as recorded then.
+    pub body_hash: Vec<u8>,
+    /// Who accepted.
+    pub person_name: String,
+    /// As what.
+    pub job_title: String,
+    /// When.
+    pub accepted_at: DateTime<Utc>,
+    /// Where from.
+    pub address: String,
+    /// With which browser.
+    pub agent: String,
+    /// `password` or `second_factor`.
+    pub proof: String,
+    /// The log's entry about it: its number and hash.
+    pub entry: Option<(i64, String)>,
+}
+
+/// Which acceptance is meant.
+#[derive(Debug, Clone, Copy)]
+pub enum Which {
+    /// This organisation's, of this version.
+    Of(OrganisationId, AgreementVersionId),
+    /// This one.
+    Id(Uuid),
+}
+
+/// The certificate of an acceptance.
+pub async fn certificate(tx: &mut Tx, which: Which) -> Stored<Option<Certificate>> {
+    let (id, organisation, version) = match which {
+        Which::Of(organisation, version) => (None, Some(organisation.0), Some(version.0)),
+        Which::Id(id) => (Some(id), None, None),
+    };
+    let row = sqlx::query!(
+        r#"select a.id, o.name as organisation_name, v.kind as "kind: AgreementKind", a.version_id as "version_id: AgreementVersionId", v.number,
+               v.published_at, a.language as "language: Language", t.title, t.body, a.body_hash, a.person_name, a.job_title, a.accepted_at,
+               a.address, a.agent, a.proof, e.seq as "seq?", encode(e.hash, 'hex') as entry_hash
+           from acceptances a
+           join agreement_versions v on v.id = a.version_id
+           join agreement_texts t on t.version_id = a.version_id and t.language = a.language
+           join organisations o on o.id = a.organisation_id
+           left join lateral (
+               select seq, hash from activity_entries
+               where organisation_id = a.organisation_id and action = 'agreement_accepted' and detail ->> 'hash' = encode(a.body_hash, 'hex')
+               order by seq limit 1
+           ) e on true
+           where a.id = $1 or (a.organisation_id = $2 and a.version_id = $3)"#,
+        id,
+        organisation,
+        version
+    );
+    let row = row.fetch_optional(tx.conn()).await?;
+    Ok(row.map(|row| Certificate {
+        id: row.id,
+        organisation_name: row.organisation_name,
+        kind: row.kind,
+        version_id: row.version_id,
+        number: row.number,
+        published_at: row.published_at,
+        language: row.language,
+        title: row.title,
+        body: row.body,
+        body_hash: row.body_hash,
+        person_name: row.person_name,
+        job_title: row.job_title,
+        accepted_at: row.accepted_at,
+        address: row.address,
+        agent: row.agent,
+        proof: row.proof,
+        entry: row.seq.zip(row.entry_hash),
+    }))
+}
+
 /// An acceptance to be recorded.
 pub struct NewAcceptance<'a> {
     /// Its id.

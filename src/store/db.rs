@@ -83,6 +83,13 @@ impl Db {
         Ok(tx)
     }
 
+    /// Opens a transaction that reads one snapshot and may take its time, for `verify`.
+    pub async fn begin_checking(&self) -> Stored<Tx> {
+        let opening = "rollback; begin isolation level repeatable read read only; set local statement_timeout = '10min'";
+        let (tx, _) = self.open(opening.into()).await?;
+        Ok(tx)
+    }
+
     /// Runs `opening` on a task of its own: if the caller goes away meanwhile, the task still ends and the transaction is rolled back.
     /// It starts with ROLLBACK, so a connection that somebody left inside a transaction cannot swallow this one.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that takes connections")]

@@ -204,3 +204,21 @@ pub async fn find(tx: &mut Tx, id: MailId) -> Stored<Option<Listed>> {
     );
     Ok(row.fetch_optional(tx.conn()).await?)
 }
+
+/// How many mails have not arrived.
+pub struct Waiting {
+    /// Those that are still tried.
+    pub waiting: i64,
+    /// Those that were given up.
+    pub dead: i64,
+}
+
+/// Counts the mails that have not arrived, for operators.
+pub async fn waiting(tx: &mut Tx) -> Stored<Waiting> {
+    let row = sqlx::query_as!(
+        Waiting,
+        r#"select count(*) filter (where state in ('queued', 'sending')) as "waiting!", count(*) filter (where state = 'dead') as "dead!"
+           from mails where state <> 'sent'"#
+    );
+    Ok(row.fetch_one(tx.conn()).await?)
+}

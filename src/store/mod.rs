@@ -34,6 +34,7 @@ pub mod reminders;
 pub mod second_factors;
 pub mod sessions;
 pub mod sign_ins;
+pub mod verify;
 
 mod db;
 

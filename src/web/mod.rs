@@ -2,6 +2,7 @@
 
 mod activity;
 mod agreements;
+mod certificate;
 mod countries;
 mod customer;
 mod customer_invitations;
@@ -153,6 +154,10 @@ fn partner_routes(routes: Routes) -> Routes {
         .get(at::IDENTIFIERS, mfa(Permission::PartnerProfile), settings::identifiers::show)
         .post(at::IDENTIFIERS, mfa(Permission::AssociatePartnerId), settings::identifiers::submit)
         .get(at::ACTIVITY, mfa(Permission::ActivityLog), activity::show)
+        .get(at::ACTIVITY_CSV, mfa(Permission::ActivityLog), activity::export::as_csv)
+        .get(at::ACTIVITY_JSON, mfa(Permission::ActivityLog), activity::export::as_json)
+        .get(at::CERTIFICATE, mfa(Permission::ReadAgreement), certificate::show)
+        .get(at::CERTIFIED_TEXT, mfa(Permission::ReadAgreement), certificate::text)
 }
 
 fn enrollment_routes(routes: Routes) -> Routes {
@@ -257,6 +262,8 @@ fn operator_routes(routes: Routes) -> Routes {
         .get(at::OPS_PARTNERS_NEW, mfa(Permission::RegisterPartner), ops::new_partner::show)
         .post(at::OPS_PARTNERS_NEW, mfa(Permission::RegisterPartner), ops::new_partner::submit)
         .get(at::OPS_PARTNER, mfa(Permission::SeePartners), ops::partner::show)
+        .get(at::OPS_HEALTH, mfa(Permission::SeeHealth), ops::health::show)
+        .get(at::OPS_CERTIFICATE, mfa(Permission::SeePartners), certificate::show_of_partner)
         .get(at::OPS_MAILS, mfa(Permission::SeeMails), ops::mails::show)
         .post(at::OPS_MAIL_RESEND, mfa(Permission::ResendMail), ops::mails::resend)
 }

@@ -21,6 +21,7 @@ const LINKS: &[(&str, &str, &str, Permission)] = &[
     (path::OPS_OFFBOARDING, "nav-offboarding", "arrow", Permission::SeeEnrollments),
     (path::OPS_PARTNERS, "nav-partners", "resellers", Permission::SeePartners),
     (path::OPS_MAILS, "nav-mails", "mail", Permission::SeeMails),
+    (path::OPS_HEALTH, "nav-health", "check", Permission::SeeHealth),
     (path::ACTIVITY, "nav-activity", "log", Permission::ActivityLog),
     (path::SETTINGS, "nav-settings", "settings", Permission::Overview),
 ];

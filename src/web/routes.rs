@@ -137,6 +137,18 @@ pub mod path {
     pub const STAY: &str = "/session/stay";
     /// The log.
     pub const ACTIVITY: &str = "/activity";
+    /// The log for spreadsheets.
+    pub const ACTIVITY_CSV: &str = "/activity/export.csv";
+    /// The log whole, to be checked.
+    pub const ACTIVITY_JSON: &str = "/activity/export.json";
+    /// The certificate of an acceptance.
+    pub const CERTIFICATE: &str = "/agreements/{version}/certificate";
+    /// The words that were accepted, byte for byte.
+    pub const CERTIFIED_TEXT: &str = "/agreements/{version}/text";
+    /// A partner's certificate, for the operator.
+    pub const OPS_CERTIFICATE: &str = "/ops/acceptances/{acceptance}";
+    /// Whether everything is in order.
+    pub const OPS_HEALTH: &str = "/ops/health";
     /// Settings.
     pub const SETTINGS: &str = "/settings";
     /// Partner profile.

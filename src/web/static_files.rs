@@ -1,4 +1,4 @@
-//! Style sheet, script, icons: part of the program, served under names that change with their content.
+//! Style sheet, script, icons, and the check of exported logs: part of the program, served under names that change with their content.
 
 use std::sync::LazyLock;
 
@@ -22,12 +22,13 @@ fn file(name: &str, kind: &'static str, body: &'static str) -> File {
     File { url: format!("/static/{stem}-{hash}.{ending}"), kind, body }
 }
 
-static FILES: LazyLock<[File; 4]> = LazyLock::new(|| {
+static FILES: LazyLock<[File; 5]> = LazyLock::new(|| {
     [
         file("portal.css", "text/css; charset=utf-8", include_str!("../../static/portal.css")),
         file("portal.js", "text/javascript; charset=utf-8", include_str!("../../static/portal.js")),
         file("icons.svg", "image/svg+xml", include_str!("../../static/icons.svg")),
         file("favicon.svg", "image/svg+xml", include_str!("../../static/favicon.svg")),
+        file("check-activity.py", "text/x-python; charset=utf-8", include_str!("../../static/check-activity.py")),
     ]
 });
 
@@ -44,6 +45,11 @@ pub fn js() -> &'static str {
 /// URL of the icon sprite.
 pub fn icons() -> &'static str {
     &FILES[2].url
+}
+
+/// URL of the script that checks an exported log.
+pub fn activity_check() -> &'static str {
+    &FILES[4].url
 }
 
 /// `GET /static/{file}`

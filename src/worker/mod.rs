@@ -1,6 +1,7 @@
 //! Work that waits for no request: mails, reminders, deadlines. Runs in the same process as the pages or on its own.
 
 pub mod customer_invitations;
+pub mod nightly;
 pub mod outbox;
 pub mod partnerships;
 mod people;
@@ -19,6 +20,8 @@ pub struct Worker {
     pub app: App,
     /// The database as `portal_worker` sees it.
     pub db: Db,
+    /// The database as `portal_verify` sees it, if that is set up.
+    pub verify: Option<Db>,
     /// Where mails go.
     pub transport: Transport,
 }
@@ -48,6 +51,14 @@ impl Worker {
     /// # Errors
     /// When the database is not available.
     pub async fn run_due(&self) -> anyhow::Result<usize> {
-        Ok(schedule::run(self).await? + partnerships::run(self).await? + customer_invitations::run(self).await? + outbox::deliver(self).await?)
+        let due = schedule::run(self).await? + partnerships::run(self).await?
+            + customer_invitations::run(self).await?
+            + outbox::deliver(self).await?;
+        // last, and alone in its failure: mails and reminders do not wait for a disk that is full
+        let night = nightly::run(self).await.unwrap_or_else(|error| {
+            tracing::error!(error = format!("{error:#}"), "worker: tonight's jobs failed");
+            0
+        });
+        Ok(due + night)
     }
 }

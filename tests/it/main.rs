@@ -1,6 +1,8 @@
 //! Everything that is tried against the real router and a real PostgreSQL, in one binary. One file per subject; abuse cases are called
 //! `abuse_<number>_…` after design/security.md, so that a search for `abuse_` lists them.
 
+#[path = "../rules/mod.rs"]
+mod rules;
 mod support;
 
 mod abuse_b;
@@ -14,6 +16,7 @@ mod embedded_postgres;
 mod enrollment;
 mod enrollment_decision;
 mod enrollment_steps;
+mod evidence;
 mod facts;
 mod house;
 mod http;
@@ -25,10 +28,12 @@ mod people;
 mod partnership;
 mod partnership_abuse;
 mod partnership_ends;
+mod policies;
 mod routes;
 mod second_factor;
 mod sessions;
 mod sign_in;
 mod smtp_sink;
+mod verify;
 mod weight;
 mod words;

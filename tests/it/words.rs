@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use partner_center::{
     domain::{activity::Action, permission::Role, programme::Programme},
     mail::message::MailKind,
+    verify,
 };
 
 use crate::support::source::{between, files, literals};
@@ -145,6 +146,7 @@ fn closed_lists_have_words() {
     let roles = Role::ALL.iter().map(|role| format!("role-{}", hyphens(role.code())));
     let programmes = Programme::ALL.iter().map(|programme| format!("programme-{}", hyphens(programme.code())));
     let mails = MailKind::ALL.iter().flat_map(|mail| ["subject", "body", "action"].map(|part| mail.key(part)));
+    let checks = verify::checks().map(|check| check.name).chain([verify::anchor_file::NAME]).map(|name| format!("check-{name}"));
     let kinds = MailKind::ALL.iter().map(|mail| format!("mail-kind-{}", hyphens(mail.code())));
     let english = messages("en");
     let missing: Vec<String> = actions
@@ -152,6 +154,7 @@ fn closed_lists_have_words() {
         .chain(programmes)
         .chain(mails)
         .chain(kinds)
+        .chain(checks)
         .filter(|key| !english.contains_key(key))
         .collect();
     assert!(missing.is_empty(), "no words for {missing:?}");

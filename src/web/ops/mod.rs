@@ -2,6 +2,7 @@
 
 pub mod enrollment;
 pub mod enrollments;
+pub mod health;
 pub mod mails;
 pub mod new_partner;
 pub mod offboarding;

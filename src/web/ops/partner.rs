@@ -12,6 +12,7 @@ use crate::{
         programme::Programme,
     },
     store::{
+        agreements::{self, Acceptance},
         enrollments,
         offboarding::{self, Flag},
         organisations::{self, Organisation},
@@ -40,6 +41,7 @@ pub(super) struct PartnerPage {
     contact: Option<PrimaryContact>,
     support: Option<SupportProfile>,
     verification: String,
+    accepted: Vec<Acceptance>,
     flag: Option<Flag>,
     state: EnrollmentState,
     enrollment_href: Option<String>,
@@ -64,6 +66,7 @@ pub(super) async fn page(
     let contact = profiles::primary_contact(&mut tx, id).await?;
     let support = profiles::support_profile(&mut tx, id).await?;
     let verification = profiles::verification(&mut tx, id).await?;
+    let accepted = agreements::acceptances(&mut tx, id).await?;
     let flag = offboarding::find(&mut tx, id).await?;
     let newest = enrollments::newest(&mut tx, id).await?;
     let state = workflow::state(flag.is_some(), newest.as_ref().map(|e| e.state));
@@ -82,6 +85,7 @@ pub(super) async fn page(
         contact,
         support,
         verification,
+        accepted,
         state,
         enrollment_href: newest.filter(|e| e.submitted_at.is_some()).map(|e| fill(path::OPS_ENROLLMENT, &[&e.id])),
         flag_action: may_flag.then(|| fill(path::OPS_FLAG, &[&id])),

@@ -54,6 +54,8 @@ const OWN_RELATIONSHIPS: &str = "select id from reseller_relationships where cus
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
 
+const ACCEPTED: &str = "select version_id from acceptances where organisation_id = $1";
+
 /// Every route there is, the demo's too.
 pub const TABLE: &[Row] = &[
     get("/", ANYBODY),
@@ -91,7 +93,17 @@ pub const TABLE: &[Row] = &[
         "/activity",
         "direct_ga direct_aa other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor",
     ),
+    get(
+        "/activity/export.csv",
+        "direct_ga direct_aa other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor",
+    ),
+    get(
+        "/activity/export.json",
+        "direct_ga direct_aa other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor",
+    ),
     // G06, G07, G11, G13, G14
+    get("/ops/health", OPERATORS),
+    get("/ops/acceptances/{acceptance}", OPERATORS).of("select id from acceptances"),
     get("/ops/partners", OPERATORS),
     get("/ops/partners/new", MANAGERS),
     post("/ops/partners/new", MANAGERS),
@@ -169,6 +181,8 @@ pub const TABLE: &[Row] = &[
     // A05, A06
     get("/settings/agreements", MEMBERS),
     get("/agreements/{version}", MEMBERS).of("select id from agreement_versions"),
+    get("/agreements/{version}/certificate", MEMBERS).of(ACCEPTED),
+    get("/agreements/{version}/text", MEMBERS).of(ACCEPTED),
     post("/agreements/{version}/accept", PARTNER_GAS).of("select id from agreement_versions"),
     // F01, F10
     get("/ops/offboarding", OPERATORS),

@@ -2,6 +2,7 @@
 
 use std::{
     net::SocketAddr,
+    path::Path,
     sync::{
         Arc, LazyLock, Mutex,
         atomic::{AtomicI64, Ordering},
@@ -18,11 +19,13 @@ use partner_center::{
     ground::Ground,
     mail::transport::{Kept, Transport},
     store::{Db, owner},
+    verify::{self, Finding, Kind},
     web::{self, routes::Route},
     worker::Worker,
 };
 use sqlx::{ConnectOptions, PgConnection, Row, postgres::PgRow};
 use tokio::net::TcpListener;
+use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::{
@@ -61,13 +64,13 @@ impl Setting {
         Self { demo: true, base_url: "http://127.0.0.1:8080", ..Self::default() }
     }
 
-    fn config(self) -> Config {
+    fn config(self, data_dir: &Path) -> Config {
         let url = || "postgres://nowhere".to_owned();
         Config {
             listen: ([127, 0, 0, 1], 8080).into(),
             base_url: self.base_url.parse().expect("an address"),
-            data_dir: "nowhere".into(),
-            database: (!self.demo).then(|| DatabaseUrls { app: url(), worker: url(), migrate: url() }),
+            data_dir: data_dir.into(),
+            database: (!self.demo).then(|| DatabaseUrls { app: url(), worker: url(), migrate: url(), verify: None }),
             smtp_url: None,
             mail_from: "portal@portal.test".into(),
             second_factor: self.second_factor,
@@ -108,7 +111,9 @@ pub struct TestApp {
     worker: Worker,
     sent: Arc<Mutex<Vec<Kept>>>,
     looked_at: AtomicI64,
+    expected: Mutex<Vec<&'static str>>,
     database: Database,
+    files: TempDir,
 }
 
 impl TestApp {
@@ -119,15 +124,16 @@ impl TestApp {
 
     /// A portal as `setting` says.
     pub async fn with(setting: Setting) -> Self {
-        let (config, seal) = (setting.config(), seal());
+        let files = TempDir::with_prefix("portal-files-").expect("a directory");
+        let (config, seal) = (setting.config(files.path()), seal());
         let database = if setting.demo { Database::demo(&config, &seal).await } else { Database::empty().await };
         let ground = database.ground();
         let app = App::new(&config, Db::new(ground.app.clone(), setting.connections), seal);
         let sent = Arc::default();
         let transport = Transport::Memory(Arc::clone(&sent));
-        let worker = Worker { app: app.clone(), db: Db::new(ground.worker.clone(), 2), transport };
+        let worker = Worker { app: app.clone(), db: Db::new(ground.worker.clone(), 2), verify: None, transport };
         let (router, table) = web::router(&app);
-        let test = Self { app, router, routes: table, ground, worker, sent, looked_at: AtomicI64::new(0), database };
+        let test = Self { app, router, routes: table, ground, worker, sent, looked_at: AtomicI64::new(0), expected: Mutex::default(), database, files };
         // the demo world may have come with mails
         test.looked_at.store(test.count("select count(*) from mails").await, Ordering::Relaxed);
         test
@@ -179,6 +185,12 @@ impl TestApp {
         self.worker.run_due().await.expect("a round of the worker")
     }
 
+    /// Does what is due once, the nightly check of all invariants too.
+    pub async fn run_nightly_check(&self) -> usize {
+        let verify = self.ground.verify.clone().map(|options| Db::new(options, 1));
+        Worker { verify, ..self.worker.clone() }.run_due().await.expect("a round of the worker")
+    }
+
     /// A worker that delivers elsewhere.
     pub fn worker_with(&self, transport: Transport) -> Worker {
         Worker { transport, ..self.worker.clone() }
@@ -222,6 +234,22 @@ impl TestApp {
         self.looked_at.store(self.count("select count(*) from mails").await, Ordering::Relaxed);
     }
 
+    /// Where the portal of this test keeps its files.
+    pub fn files(&self) -> &Path {
+        self.files.path()
+    }
+
+    /// Asks every invariant.
+    pub async fn verify(&self) -> Vec<Finding> {
+        let options = self.ground.verify.clone().expect("the verifier's role");
+        verify::run(&Db::new(options, 1), self.files()).await.expect("a report").findings
+    }
+
+    /// Says that this test breaks these invariants itself.
+    pub fn expect_findings(&self, checks: &[&'static str]) {
+        self.expected.lock().expect("nobody panics with the names").extend(checks);
+    }
+
     /// Somebody nobody knows.
     pub fn stranger(&self) -> Actor {
         Actor::new(self.router.clone(), self.app.base_url.clone())
@@ -260,6 +288,11 @@ impl Drop for TestApp {
         if std::thread::panicking() {
             return;
         }
+        let findings = block_on(async || self.verify().await);
+        let expected = self.expected.lock().expect("nobody panics with the names");
+        // a test may stop before the worker has done its part; it must not leave what can never be
+        let broken: Vec<_> = findings.iter().filter(|f| f.kind == Kind::Rule && !expected.contains(&f.check)).collect();
+        assert!(broken.is_empty(), "the test left broken invariants: {broken:#?}");
         let options = self.database.superuser();
         let mails = block_on(async || {
             let mut connection = options.connect().await.expect("the test's database");

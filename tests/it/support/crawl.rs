@@ -39,7 +39,9 @@ pub async fn crawl(actor: &Actor, routes: &[Route]) -> Vec<Page> {
         }
         *count += 1;
         let page = actor.get(&path).await;
-        if page.status == 200 {
+        let kind = page.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        // files to take away are no pages
+        if page.status == 200 && kind.starts_with("text/html") {
             waiting.extend(page.links().into_iter().filter(|link| link.starts_with('/')));
             pages.push(page);
         }

@@ -1,35 +1,35 @@
 //! The organisation's log.
 
+pub mod export;
+mod filter;
+
 use askama::Template;
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
+
+pub use filter::ActivityQuery;
+use filter::{Chip, choices};
 
 use super::{
     entry::Member,
     error::PageError,
+    forms::{Choice, FormErrors},
     page::{Frame, ok},
     path::Query,
     routes::path,
+    static_files,
 };
 use crate::{
     domain::{enrollment::ReasonCode, me::Me},
     store::{
         Tx,
-        activity::{self, Entry},
+        activity::{self, Entry, Filter},
         page::{Cursor, LIMIT, SIZE, page as make_page},
+        verify,
     },
 };
-
-/// Where the page begins.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ActivityQuery {
-    after: Option<i64>,
-    before: Option<i64>,
-}
 
 /// A line of the log in words.
 pub struct Line {
@@ -53,31 +53,72 @@ pub struct Day {
     pub lines: Vec<Line>,
 }
 
+/// The newest head that was anchored.
+struct Anchor {
+    day: String,
+    seq: i64,
+    hash: String,
+}
+
 #[derive(Template)]
 #[template(path = "activity.html")]
 struct ActivityPage {
     page: Frame,
+    errors: FormErrors,
+    query: ActivityQuery,
+    chips: Vec<Chip>,
+    actions: Vec<Choice>,
     days: Vec<Day>,
     count: usize,
     newer: Option<String>,
     older: Option<String>,
+    csv: String,
+    json: String,
+    whole: &'static str,
+    script: &'static str,
+    anchor: Option<Anchor>,
+    command: String,
+}
+
+/// What is typed to check the log against its newest anchor.
+fn command(anchor: Option<&Anchor>) -> String {
+    let anchor = anchor.map(|anchor| format!(" {}:{}", anchor.seq, anchor.hash)).unwrap_or_default();
+    format!("python3 check-activity.py activity.json{anchor}")
 }
 
 /// `GET /activity`
 pub async fn show(member: Member, Query(query): Query<ActivityQuery>) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
     let cursor = Cursor::from_parts(query.after, query.before);
-    let rows = activity::list(&mut tx, me.organisation_id, cursor, LIMIT).await?;
+    let filter = query.filter(&page);
+    let rows = activity::list(&mut tx, me.organisation_id, &filter, cursor, LIMIT).await?;
+    let actions = choices(&activity::actions(&mut tx, me.organisation_id).await?, &page);
+    let anchor = verify::newest_anchor(&mut tx, me.organisation_id.0).await?;
+    let anchor = anchor.map(|(day, seq, hash)| Anchor { day: page.date(&day), seq, hash });
     let found = make_page(rows, &cursor, SIZE, |entry| entry.seq);
-    let newer = found.previous.map(|seq| format!("{}?before={seq}", path::ACTIVITY));
-    let older = found.next.map(|seq| format!("{}?after={seq}", path::ACTIVITY));
-    let days = days(&found.rows, &page);
-    Ok(ok(&ActivityPage { page, days, count: found.rows.len(), newer, older }))
+    let to = |direction: &str, seq: i64| query.link(path::ACTIVITY, "", &[(direction, &seq.to_string())]);
+    Ok(ok(&ActivityPage {
+        errors: FormErrors::default(),
+        chips: query.chips(&page),
+        actions,
+        days: days(&found.rows, &page),
+        count: found.rows.len(),
+        newer: found.previous.map(|seq| to("before", seq)),
+        older: found.next.map(|seq| to("after", seq)),
+        csv: query.link(path::ACTIVITY_CSV, "", &[]),
+        json: query.link(path::ACTIVITY_JSON, "", &[]),
+        whole: path::ACTIVITY_JSON,
+        script: static_files::activity_check(),
+        command: command(anchor.as_ref()),
+        anchor,
+        query,
+        page,
+    }))
 }
 
 /// The newest lines, for the first page.
 pub async fn newest(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Day>, PageError> {
-    Ok(days(&activity::list(tx, me.organisation_id, Cursor::Start, 5).await?, page))
+    Ok(days(&activity::list(tx, me.organisation_id, &Filter::default(), Cursor::Start, 5).await?, page))
 }
 
 /// The newest lines about some kinds of things, for pages with a history.

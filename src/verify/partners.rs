@@ -1,0 +1,46 @@
+//! Who sells with whom and for whom: each relationship rests on the programmes and invitations it needs.
+
+use super::Check;
+
+pub(super) const CHECKS: &[Check] = &[
+    // a direct customer born after new direct customers were closed (invariant 3, abuse C3)
+    Check::rule(
+        "direct-after-closing",
+        "select r.id::text from reseller_relationships r
+         join programme_enrollments p on p.organisation_id = r.partner_id and p.programme = 'direct'
+         where r.role = 'direct' and r.since > p.new_customers_closed_at",
+    ),
+    // a partner in a role that its programmes do not give
+    Check::rule(
+        "relationship-programme",
+        "select r.id::text from reseller_relationships r
+         where not exists (select from programme_enrollments p where p.organisation_id = r.partner_id
+             and p.programme = case r.role when 'direct' then 'direct' when 'reseller' then 'indirect_reseller' else 'indirect_provider' end)",
+    ),
+    // one half of a joint acceptance (invariant 2)
+    Check::rule(
+        "joint-half",
+        "select joint_id::text from reseller_relationships where joint_id is not null group by joint_id
+         having count(distinct customer_id) <> 1 or not bool_or(role = 'provider')",
+    ),
+    // a customer that is no customer, a partner that is no partner
+    Check::rule(
+        "relationship-kinds",
+        "select r.id::text from reseller_relationships r join organisations p on p.id = r.partner_id join organisations c on c.id = r.customer_id
+         where p.kind <> 'partner' or c.kind <> 'customer'",
+    ),
+    // a partnership of others than a provider and a reseller
+    Check::rule(
+        "partnership-programmes",
+        "select s.id::text from partnerships s
+         where not exists (select from programme_enrollments p where p.organisation_id = s.provider_id and p.programme = 'indirect_provider')
+            or not exists (select from programme_enrollments p where p.organisation_id = s.reseller_id and p.programme = 'indirect_reseller')",
+    ),
+    // accepted, and no partnership came of it; or the other way round (invariant 7)
+    Check::rule(
+        "invitation-result",
+        "select i.id::text from partnership_invitations i
+         where (i.state = 'accepted') <> exists (select from partnerships s where s.invitation_id = i.id
+                                                 and s.provider_id = i.provider_id and s.reseller_id = i.reseller_id)",
+    ),
+];
