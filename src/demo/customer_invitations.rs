@@ -29,14 +29,16 @@ impl History<'_> {
 
     /// One that nobody answers in its time.
     pub(super) async fn joint_that_expires(&self) -> anyhow::Result<()> {
-        self.ask("camille@cascade.example", ("Atelier Garonne", "achats@atelier-garonne.example"), Language::Fr).await?;
+        self.ask("camille@cascade.example", ("Atelier Garonne", "achats@atelier-garonne.example"), Language::Fr)
+            .await?;
         Ok(())
     }
 
     /// One that waits, opened; and Bluebird's: declined, withdrawn, renewed.
     pub(super) async fn joint_invitations(&mut self) -> anyhow::Result<()> {
         self.hours_ago(24 * 40).await?;
-        let (_, link) = self.ask("theo@bluebird.example", ("Orchard School", "omar@orchard.example"), Language::Fr).await?;
+        let (_, link) =
+            self.ask("theo@bluebird.example", ("Orchard School", "omar@orchard.example"), Language::Fr).await?;
         self.hours_ago(24 * 38).await?;
         let (tx, me) = self.as_person("omar@orchard.example").await?;
         joint::decline(tx, &me, &link.hash(), "Nous restons avec notre partenaire actuel.").await?;

@@ -43,7 +43,8 @@ impl History<'_> {
         let (tx, me) = self.as_person("camille@cascade.example").await?;
         partnership::decline(tx, &me, &nordwind.hash(), "Un seul fournisseur nous suffit pour cette année.").await?;
         self.hours_ago(24 * 50).await?;
-        let (earlier, _) = self.send("sam@meridian.example", "office@lindenhof-it.example", Language::En, false).await?;
+        let (earlier, _) =
+            self.send("sam@meridian.example", "office@lindenhof-it.example", Language::En, false).await?;
         let (withdrawn, _) = self.send("mia@meridian.example", "", Language::En, false).await?;
         self.hours_ago(24 * 43).await?;
         let (tx, me) = self.as_person("mia@meridian.example").await?;

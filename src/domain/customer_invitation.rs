@@ -12,7 +12,10 @@
 //!
 //! A partnership that ends withdraws what was sent for it.
 
-pub use super::partnership::{DRAFT_HOURS, INVITATION_DAYS, InvitationIs, InvitationState, InvitationStep, PORTAL_LETTERS_A_DAY, masked, terms_hash};
+pub use super::partnership::{
+    DRAFT_HOURS, INVITATION_DAYS, InvitationIs, InvitationState, InvitationStep, PORTAL_LETTERS_A_DAY, masked,
+    terms_hash,
+};
 
 /// Days between asking to end a relationship and the earliest day it can end, so that somebody else can take over.
 pub const ENDING_DAYS: i64 = 30;

@@ -307,7 +307,9 @@ impl Permission {
             (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
             (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
-            (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => {
+                &[GlobalAdmin, AdminAgent, SalesAgent]
+            }
             (Self::AnswerCustomerInvitation | Self::OwnPartners, Customer) => &[GlobalAdmin],
             (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
             (Self::DecideEnrollment, Operator) => &[Reviewer, ProgrammeManager, Super],

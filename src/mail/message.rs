@@ -124,9 +124,10 @@ impl MailKind {
             Self::PartnershipDeclined | Self::PartnershipExpired => "/indirect-resellers/invitations".into(),
             Self::PartnershipMade | Self::PartnershipRemoved => data["list"].as_str().unwrap_or("/overview").into(),
             Self::CustomerInvitation | Self::CustomerKnown => format!("/c/invitations/{token}"),
-            Self::CustomerAccepted | Self::CustomerDeclined | Self::CustomerInvitationEnding | Self::CustomerInvitationExpired => {
-                data["list"].as_str().unwrap_or("/overview").into()
-            }
+            Self::CustomerAccepted
+            | Self::CustomerDeclined
+            | Self::CustomerInvitationEnding
+            | Self::CustomerInvitationExpired => data["list"].as_str().unwrap_or("/overview").into(),
             Self::PartnersAuthorized => format!("/c/receipts/{}", data["invitation"].as_str().unwrap_or_default()),
             Self::AdministrationEnded | Self::RelationshipEndAsked => "/activity".into(),
             Self::CustomerSignup => format!("/c/join/{token}"),

@@ -209,13 +209,7 @@ pub async fn sealed_token(tx: &mut Tx, id: CustomerInvitationId) -> Stored<Optio
 }
 
 /// Saves the letter of a draft; false if somebody else did so since `version`, or it is no draft any more.
-pub async fn save(
-    tx: &mut Tx,
-    id: CustomerInvitationId,
-    version: i32,
-    subject: &str,
-    message: &str,
-) -> Stored<bool> {
+pub async fn save(tx: &mut Tx, id: CustomerInvitationId, version: i32, subject: &str, message: &str) -> Stored<bool> {
     let saved = sqlx::query!(
         "update customer_invitations set subject = $3, message = $4, version = version + 1 where id = $1 and version = $2 and state = 'draft'",
         id.0,

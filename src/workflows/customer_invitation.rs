@@ -260,12 +260,7 @@ async fn replace(
 }
 
 /// The mail with the letter and its link (N11), in the letter's language.
-async fn letters(
-    app: &App,
-    tx: &mut Tx,
-    me: &Me,
-    draft: &CustomerInvitation,
-) -> Result<Vec<NewMail>, InviteError> {
+async fn letters(app: &App, tx: &mut Tx, me: &Me, draft: &CustomerInvitation) -> Result<Vec<NewMail>, InviteError> {
     let since = tx.now().await? - TimeDelta::days(1);
     if invitations::sent_by_portal(tx, me.organisation_id, since).await? >= PORTAL_LETTERS_A_DAY {
         return Err(InviteError::TooMany);

@@ -109,11 +109,7 @@ pub async fn open(mut tx: Tx, token_hash: &[u8]) -> Result<(), AnswerError> {
 }
 
 /// The offer, locked and read again, if the step is open and nothing stands in the way.
-async fn locked(
-    tx: &mut Tx,
-    token_hash: &[u8],
-    step: InvitationStep,
-) -> Result<(Offer, InvitationState), AnswerError> {
+async fn locked(tx: &mut Tx, token_hash: &[u8], step: InvitationStep) -> Result<(Offer, InvitationState), AnswerError> {
     follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
     invitations::lock_joint(tx).await?;
     let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;

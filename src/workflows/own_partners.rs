@@ -45,7 +45,8 @@ pub async fn end_administration(mut tx: Tx, me: &Me, id: RelationshipId) -> Resu
     if !relationships::end_admin(&mut tx, id).await? {
         return Err(EndError::Before);
     }
-    tell(&mut tx, me, &relationship, Action::AdministrationEnded, MailKind::AdministrationEnded, &Told::default()).await?;
+    tell(&mut tx, me, &relationship, Action::AdministrationEnded, MailKind::AdministrationEnded, &Told::default())
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -60,7 +61,8 @@ pub async fn ask_to_end(mut tx: Tx, me: &Me, id: RelationshipId, reason: &str) -
     let asked = all.iter().find(|r| r.id == id).ok_or(EndError::NotFound)?.clone();
     let from = earliest(&mut tx, me).await?;
     let said = Some(reason).filter(|reason| !reason.is_empty());
-    if asked.state != RelationshipState::Active || !relationships::ask_to_end(&mut tx, id, &me.name, said, from).await? {
+    if asked.state != RelationshipState::Active || !relationships::ask_to_end(&mut tx, id, &me.name, said, from).await?
+    {
         return Err(EndError::Before);
     }
     let others = all.iter().filter(|r| r.joint_id.is_some() && r.joint_id == asked.joint_id && r.id != id);

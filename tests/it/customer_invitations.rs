@@ -57,7 +57,9 @@ impl Scene {
     /// Begins a letter as the reseller; answers its page.
     async fn letter(&self, writer: &Actor, rights: &str, mail: &str) -> Page {
         let begin = format!("/indirect-providers/{}/invite", self.provider.id);
-        let begun = writer.submit(&begin, &[("administration", rights), ("customer", "Lac"), ("mail", mail), ("language", "en")]).await;
+        let begun = writer
+            .submit(&begin, &[("administration", rights), ("customer", "Lac"), ("mail", mail), ("language", "en")])
+            .await;
         writer.follow(begun.must_be(303)).await
     }
 
@@ -90,7 +92,8 @@ impl Scene {
     }
 
     async fn relationships(&self) -> Vec<(String, bool)> {
-        let statement = "select role, admin_since is not null and admin_ended_at is null from reseller_relationships order by role";
+        let statement =
+            "select role, admin_since is not null and admin_ended_at is null from reseller_relationships order by role";
         self.app.rows(statement).await.iter().map(|row| (row.get(0), row.get(1))).collect()
     }
 }
@@ -138,7 +141,8 @@ async fn s40_to_s48_one_link_makes_both_relationships_and_everybody_knows() {
     assert_eq!(scene.app.count("select count(distinct joint_id) from reseller_relationships").await, 1);
     assert_eq!(scene.app.count("select count(*) from acceptances a join agreement_versions v on v.id = a.version_id where v.kind = 'customer'").await, 1);
     // one event, three chains
-    let entries = "select count(distinct organisation_id) from activity_entries where action = 'customer_invitation_accepted'";
+    let entries =
+        "select count(distinct organisation_id) from activity_entries where action = 'customer_invitation_accepted'";
     assert_eq!(scene.app.count(entries).await, 3);
     let mails = scene.app.mails().await;
     let told = |kind: &str| mails.iter().filter(|m| m.kind == kind).map(|m| m.recipient.clone()).collect::<Vec<_>>();
@@ -183,7 +187,14 @@ async fn what_is_not_understood_is_asked_again_and_nothing_happens() {
     let declined = admin.send_form(&consent, DECLINE, &[("reason", "Not this year")]).await;
     declined.must_lead_to("/overview");
     assert_eq!(scene.states().await, ["declined"]);
-    assert!(scene.app.mails().await.iter().any(|mail| mail.kind == "customer_declined" && mail.rendered.text.contains("Not this year")));
+    assert!(
+        scene
+            .app
+            .mails()
+            .await
+            .iter()
+            .any(|mail| mail.kind == "customer_declined" && mail.rendered.text.contains("Not this year"))
+    );
 }
 
 #[tokio::test]
@@ -197,7 +208,10 @@ async fn a_letter_cannot_lose_its_link_and_a_draft_leads_nowhere() {
         let lost = writer.send_form(&letter, &letter.path, &[("text", "Just come over."), ("step", step)]).await;
         assert!(lost.must_be(422).has("button[value=restore]"), "{step}");
     }
-    writer.send_form(&letter, &letter.path, &[("text", "Just come over."), ("step", "restore")]).await.must_lead_to(&letter.path);
+    writer
+        .send_form(&letter, &letter.path, &[("text", "Just come over."), ("step", "restore")])
+        .await
+        .must_lead_to(&letter.path);
     let restored = writer.get(&letter.path).await;
     assert_eq!(link_of(&restored), link);
     // no addressee, so the portal knows nobody to send it to
@@ -218,7 +232,11 @@ async fn the_portal_sends_the_letter_with_the_link_sealed_until_it_leaves() {
     assert_eq!(link_in(&mail), link);
     // abuse A13: the token is nowhere in the database
     let secret = link.rsplit('/').next().expect("a token").to_owned();
-    for row in scene.app.rows("select format('%s %s', c.*, (select string_agg(m::text, '') from mails m)) from customer_invitations c").await {
+    for row in scene
+        .app
+        .rows("select format('%s %s', c.*, (select string_agg(m::text, '') from mails m)) from customer_invitations c")
+        .await
+    {
         assert!(!row.get::<String, _>(0).contains(&secret));
     }
 }
@@ -231,7 +249,8 @@ async fn abuse_a1_a3_a15_scanners_change_nothing_and_burn_nothing() {
     let before: String = scene.app.rows(digest).await[0].get(0);
     for _ in 0..20 {
         let page = arrive(&scene.app.stranger(), &link).await;
-        let policy = page.must_be(200).header(axum::http::header::CONTENT_SECURITY_POLICY).expect("a policy").to_owned();
+        let policy =
+            page.must_be(200).header(axum::http::header::CONTENT_SECURITY_POLICY).expect("a policy").to_owned();
         assert!(policy.contains("script-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
     }
     let after: String = scene.app.rows(digest).await[0].get(0);
@@ -335,7 +354,11 @@ async fn abuse_a6_dead_links_stay_dead_each_with_its_own_page() {
     // the worker says so, too, and tells the writers
     let mails = scene.app.mails().await;
     assert_eq!(scene.states().await, ["withdrawn", "replaced", "expired"]);
-    assert!(mails.iter().any(|mail| mail.kind == "customer_invitation_expired" && mail.recipient == scene.reseller.mail("admin")));
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.kind == "customer_invitation_expired" && mail.recipient == scene.reseller.mail("admin"))
+    );
     assert!(scene.relationships().await.is_empty());
 }
 
@@ -345,7 +368,12 @@ async fn abuse_a7_a14_links_of_another_kind_and_guesses_lead_nowhere() {
     let link = scene.sent("on", "").await;
     let token = link.rsplit('/').next().expect("a token");
     let stranger = scene.app.stranger();
-    for (door, clean) in [("/invitations/partnership", "/invitations/partnership"), ("/reset-password", "/reset-password/choose"), ("/accept-user", "/accept-user"), ("/c/join", "/c/join/confirm")] {
+    for (door, clean) in [
+        ("/invitations/partnership", "/invitations/partnership"),
+        ("/reset-password", "/reset-password/choose"),
+        ("/accept-user", "/accept-user"),
+        ("/c/join", "/c/join/confirm"),
+    ] {
         stranger.get(&format!("{door}/{token}")).await.must_lead_to(clean);
         stranger.get(clean).await.must_be(404);
     }
@@ -354,7 +382,11 @@ async fn abuse_a7_a14_links_of_another_kind_and_guesses_lead_nowhere() {
     for _ in 0..40 {
         let guess = partner_center::auth::link::Token::new();
         let first = guesser.get(&format!("{LANDING}/{}", guess.secret())).await;
-        answers.push(if first.status == 303 { guesser.get(LANDING).await.status.as_u16() } else { first.status.as_u16() });
+        answers.push(if first.status == 303 {
+            guesser.get(LANDING).await.status.as_u16()
+        } else {
+            first.status.as_u16()
+        });
     }
     assert_eq!((answers[0], answers[39]), (404, 429), "{answers:?}");
     scene.app.look_at_mails().await;
@@ -378,7 +410,10 @@ async fn abuse_a8_of_sixteen_clicks_one_makes_the_relationships() {
     assert_eq!(answers.iter().filter(|status| **status == 303).count(), 1, "{answers:?}");
     assert!(answers.iter().all(|status| [303, 409, 410, 503].contains(status)), "{answers:?}");
     assert_eq!(scene.relationships().await.len(), 2);
-    assert_eq!(scene.app.count("select count(*) from activity_entries where action = 'customer_invitation_accepted'").await, 3);
+    assert_eq!(
+        scene.app.count("select count(*) from activity_entries where action = 'customer_invitation_accepted'").await,
+        3
+    );
     scene.app.look_at_mails().await;
 }
 
@@ -392,12 +427,16 @@ async fn abuse_a8_accept_and_withdraw_have_one_winner() {
         let rows = scene.app.rows("select id::text from customer_invitations where state = 'opened'").await;
         let page = format!("/customers/invitations/{}", rows[0].get::<String, _>(0));
         let shown = reseller.get(&page).await;
-        let (accepted, withdrawn) = tokio::join!(
-            accept(&admin, &consent),
-            reseller.send_form(&shown, &format!("{page}/withdraw"), &[])
-        );
+        let (accepted, withdrawn) =
+            tokio::join!(accept(&admin, &consent), reseller.send_form(&shown, &format!("{page}/withdraw"), &[]));
         let winners = [accepted.status == 303, withdrawn.status == 303];
-        assert_eq!(winners.iter().filter(|won| **won).count(), 1, "round {round}: {} {}", accepted.status, withdrawn.status);
+        assert_eq!(
+            winners.iter().filter(|won| **won).count(),
+            1,
+            "round {round}: {} {}",
+            accepted.status,
+            withdrawn.status
+        );
         let halves = scene.relationships().await.len();
         assert_eq!(halves, if winners[0] { 2 } else { 0 }, "round {round}");
         scene.app.execute("delete from customer_invitations where state = 'draft'").await;
@@ -466,7 +505,10 @@ async fn abuse_b10_b11_other_resellers_of_the_provider_see_nothing_of_it() {
     let list = other.get(&scene.list()).await;
     assert!(!list.must_be(200).text("main").contains("Lac"), "{}", list.text("main"));
     let id: String = scene.app.rows("select id::text from customer_invitations").await[0].get(0);
-    for path in [format!("/customers/invitations/{id}"), format!("/indirect-resellers/{}/customer-invitations", scene.reseller.id)] {
+    for path in [
+        format!("/customers/invitations/{id}"),
+        format!("/indirect-resellers/{}/customer-invitations", scene.reseller.id),
+    ] {
         let page = other.get(&path).await;
         assert!([403, 404].contains(&page.status.as_u16()), "{path}: {}", page.status);
     }
@@ -484,7 +526,8 @@ async fn abuse_d4_a_customer_ends_rights_at_once_and_asks_for_the_end() {
     let (admin, consent) = scene.at_consent(&link).await;
     accept(&admin, &consent).await.must_be(303);
     let partners = admin.get(PARTNERS).await;
-    let row: String = scene.app.rows("select id::text from reseller_relationships where role = 'reseller'").await[0].get(0);
+    let row: String =
+        scene.app.rows("select id::text from reseller_relationships where role = 'reseller'").await[0].get(0);
     let end = format!("{PARTNERS}/{row}/end-administration");
     admin.send_form(&partners, &end, &[]).await.must_lead_to(PARTNERS);
     assert_eq!(scene.relationships().await, [("provider".into(), false), ("reseller".into(), false)]);
@@ -574,7 +617,12 @@ async fn no_reseller_is_born_without_a_provider() {
     let scene = scene().await;
     let mut owner = scene.app.owner().await;
     let statement = "insert into reseller_relationships (id, partner_id, customer_id, role, joint_id, since) values (gen_random_uuid(), $1, $2, $3, gen_random_uuid(), app.now())";
-    let refused = sqlx::query(statement).bind(scene.reseller.id.0).bind(scene.customer.id.0).bind("reseller").execute(&mut owner).await;
+    let refused = sqlx::query(statement)
+        .bind(scene.reseller.id.0)
+        .bind(scene.customer.id.0)
+        .bind("reseller")
+        .execute(&mut owner)
+        .await;
     let refused = refused.expect_err("a reseller alone");
     let constraint = refused.as_database_error().and_then(|error| error.constraint().map(str::to_owned));
     assert_eq!(constraint.as_deref(), Some("reseller_relationships_joint_whole"));

@@ -70,7 +70,12 @@ impl Terms {
         Self {
             reseller: all(&["joint-reseller-advises", "joint-reseller-sees", "joint-reseller-asks"]),
             provider: all(&["joint-provider-orders", "joint-provider-bills", "joint-provider-sees"]),
-            neither: all(&["joint-neither-content", "joint-neither-accepts", "joint-neither-passes", "joint-neither-administers"]),
+            neither: all(&[
+                "joint-neither-content",
+                "joint-neither-accepts",
+                "joint-neither-passes",
+                "joint-neither-administers",
+            ]),
             administration: offer.invitation.with_admin.then(|| names("joint-administration-text")),
             shared: names("joint-shared-text"),
             lasts: names("joint-lasts-text"),

@@ -55,8 +55,10 @@ pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState
         _ => when(invitation.answered_at),
     };
     let code = state.code();
-    let text =
-        vec![page.t2(&format!("joint-{code}-text"), "partner", partner, "at", at), page.t(&format!("joint-{code}-way"))];
+    let text = vec![
+        page.t2(&format!("joint-{code}-text"), "partner", partner, "at", at),
+        page.t(&format!("joint-{code}-way")),
+    ];
     let title = page.t(&format!("joint-{code}-title"));
     let again = if state == InvitationState::Accepted { None } else { ask(&page, offer) };
     let ways = again.into_iter().chain([home(&page, me)]).collect();

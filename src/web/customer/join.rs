@@ -152,7 +152,12 @@ async fn live(app: &App, origin: &Origin, headers: &HeaderMap) -> Result<(Token,
 }
 
 /// `GET /c/join/confirm`
-pub async fn confirm(guest: Guest, State(app): State<App>, origin: Origin, headers: HeaderMap) -> Result<Response, PageError> {
+pub async fn confirm(
+    guest: Guest,
+    State(app): State<App>,
+    origin: Origin,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     let (_, signup) = live(&app, &origin, &headers).await?;
     Ok(without_script(ok(&PasswordPage { page: guest.page, errors: FormErrors::default(), signup: &signup })))
 }

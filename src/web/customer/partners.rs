@@ -6,12 +6,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::{
-    domain::{
-        customer_invitation::RelationshipState,
-        ids::RelationshipId,
-        me::Me,
-        text,
-    },
+    domain::{customer_invitation::RelationshipState, ids::RelationshipId, me::Me, text},
     store::{
         Tx,
         customer_invitations::{self, CustomerInvitation},

@@ -42,11 +42,21 @@ pub async fn show(member: Member, Id(id): Id<CustomerInvitationId>) -> Result<Re
         names.push(found.map_or_else(|| page.t("receipt-former-partner"), |partner| partner.name));
     }
     let accepted = agreements::acceptances(&mut tx, me.organisation_id).await?;
-    let agreement =
-        accepted.into_iter().find(|a| a.kind == AgreementKind::Customer && Some(a.accepted_at) <= invitation.answered_at);
+    let agreement = accepted
+        .into_iter()
+        .find(|a| a.kind == AgreementKind::Customer && Some(a.accepted_at) <= invitation.answered_at);
     let hash = agreement.as_ref().map(|a| hex::encode(&a.body_hash)).unwrap_or_default();
     let provider = names.pop().unwrap_or_default();
     let reseller = names.pop().unwrap_or_default();
     let reference = invitation.id.to_string();
-    Ok(ok(&ReceiptPage { page, reference, organisation: me.organisation_name, invitation, reseller, provider, agreement, hash }))
+    Ok(ok(&ReceiptPage {
+        page,
+        reference,
+        organisation: me.organisation_name,
+        invitation,
+        reseller,
+        provider,
+        agreement,
+        hash,
+    }))
 }

@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use super::letter::actions;
 use crate::{
-    domain::{customer_invitation::InvitationState, ids::OrganisationId, partnership::PartnershipState, permission::Permission},
+    domain::{
+        customer_invitation::InvitationState, ids::OrganisationId, partnership::PartnershipState,
+        permission::Permission,
+    },
     store::{
         customer_invitations::{self, CustomerInvitation},
         page::{Cursor, LIMIT, SIZE, page as make_page},
@@ -57,16 +60,29 @@ struct ListPage {
 }
 
 /// `GET /indirect-providers/{provider}/invitations`
-pub async fn with_provider(member: Member, id: Id<OrganisationId>, query: Query<ListQuery>) -> Result<Response, PageError> {
+pub async fn with_provider(
+    member: Member,
+    id: Id<OrganisationId>,
+    query: Query<ListQuery>,
+) -> Result<Response, PageError> {
     show(member, id.0, query.0, false).await
 }
 
 /// `GET /indirect-resellers/{reseller}/customer-invitations`
-pub async fn with_reseller(member: Member, id: Id<OrganisationId>, query: Query<ListQuery>) -> Result<Response, PageError> {
+pub async fn with_reseller(
+    member: Member,
+    id: Id<OrganisationId>,
+    query: Query<ListQuery>,
+) -> Result<Response, PageError> {
     show(member, id.0, query.0, true).await
 }
 
-async fn show(member: Member, other: OrganisationId, query: ListQuery, is_provider: bool) -> Result<Response, PageError> {
+async fn show(
+    member: Member,
+    other: OrganisationId,
+    query: ListQuery,
+    is_provider: bool,
+) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
     let partner = partnerships::with(&mut tx, me.organisation_id, other).await?.ok_or(PageError::NotFound)?;
     let (reseller, provider) = if is_provider { (other, me.organisation_id) } else { (me.organisation_id, other) };

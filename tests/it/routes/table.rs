@@ -48,8 +48,7 @@ const RESELLERS: &str = "select reseller_id from partnerships where provider_id 
 const INVITATIONS: &str = "select id from partnership_invitations where provider_id = $1";
 const JOINT_READERS: &str = "direct_ga direct_aa direct_ha other_ga reseller_ga provider_ga";
 const JOINT_WRITERS: &str = "direct_ga direct_aa other_ga reseller_ga provider_ga";
-const JOINT: &str =
-    "select id from customer_invitations where $1 in (reseller_id, provider_id) and (state <> 'draft' or inviter_id = $1)";
+const JOINT: &str = "select id from customer_invitations where $1 in (reseller_id, provider_id) and (state <> 'draft' or inviter_id = $1)";
 const OWN_RELATIONSHIPS: &str = "select id from reseller_relationships where customer_id = $1 and state <> 'removed'";
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
