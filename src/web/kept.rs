@@ -103,6 +103,11 @@ fn page_of(form: &str) -> &str {
         moved if fits(path::RESELLER_INVITATION_RESEND, moved) || fits(path::RESELLER_INVITATION_WITHDRAW, moved) => {
             path::RESELLER_INVITATIONS
         }
+        path::JOINT_ACCEPT | path::JOINT_DECLINE => path::JOINT_ANSWER,
+        ended if fits(path::OWN_PARTNER_ADMINISTRATION, ended) => path::OWN_PARTNERS,
+        moved if fits(path::CUSTOMER_INVITATION_RENEW, moved) || fits(path::CUSTOMER_INVITATION_WITHDRAW, moved) => {
+            moved.rsplit_once('/').map_or(moved, |(page, _)| page)
+        }
         other => other,
     }
 }
