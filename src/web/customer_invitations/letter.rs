@@ -103,6 +103,7 @@ async fn draft_page(
         portal_to: draft.recipient_mail.clone(),
         subject,
         text,
+        language: draft.language.code(),
         version: draft.version,
     };
     Ok(LetterPage {
