@@ -130,7 +130,8 @@ pub async fn remind(
     Id(id): Id<OrganisationId>,
     form: CheckedForm<RemindForm>,
 ) -> Result<Response, PageError> {
-    let partner = partnerships::with(&mut member.tx, member.me.organisation_id, id).await?.ok_or(PageError::NotFound)?;
+    let partner =
+        partnerships::with(&mut member.tx, member.me.organisation_id, id).await?.ok_or(PageError::NotFound)?;
     if partner.signed_at.is_some() {
         return Ok(done(path::INDIRECT_RESELLERS, "flash-reseller-signed"));
     }

@@ -73,7 +73,11 @@ pub async fn show(member: Member, Query(query): Query<NewInvitationQuery>) -> Re
 }
 
 /// Whom it is for, or what is wrong with what was typed.
-async fn recipient(tx: &mut Tx, region: &str, form: &NewInvitationForm) -> Result<Result<Recipient, FormErrors>, PageError> {
+async fn recipient(
+    tx: &mut Tx,
+    region: &str,
+    form: &NewInvitationForm,
+) -> Result<Result<Recipient, FormErrors>, PageError> {
     let mut errors = FormErrors::default();
     let recipient = match form.whom.as_str() {
         "partner" => match look_up(tx, &form.partner).await? {
@@ -132,7 +136,9 @@ impl From<InviteError> for PageError {
             InviteError::NotFound => Self::NotFound,
             InviteError::NotOwn => Self::Forbidden(Refusal::Role(&[Role::GlobalAdmin, Role::AdminAgent])),
             InviteError::NotOpen(is) => Self::Conflict(Message::new(format!("invitation-is-{}", is.0.code()))),
-            InviteError::Overtaken(state) => Self::Conflict(Message::new(format!("invitation-overtaken-{}", state.code()))),
+            InviteError::Overtaken(state) => {
+                Self::Conflict(Message::new(format!("invitation-overtaken-{}", state.code())))
+            }
             InviteError::Stale => Self::Conflict(Message::new("conflict-edited")),
             InviteError::NotActive => Self::Refused(Message::new("invitation-not-active")),
             InviteError::NoAddress => Self::Conflict(Message::new("invitation-no-address")),
