@@ -68,7 +68,8 @@ pub fn mailto(to: &str, subject: &str, text: &str) -> Option<String> {
             .collect::<String>()
             .replace('+', "%20")
     };
-    let address = format!("mailto:{}?subject={}&body={}", encoded(to).replace("%40", "@"), encoded(subject), encoded(text));
+    let address =
+        format!("mailto:{}?subject={}&body={}", encoded(to).replace("%40", "@"), encoded(subject), encoded(text));
     (address.len() <= LONGEST_MAILTO).then_some(address)
 }
 

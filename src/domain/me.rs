@@ -82,6 +82,11 @@ impl Me {
         self.programmes.iter().find(|(p, _)| *p == programme).map(|(_, standing)| *standing)
     }
 
+    /// Whether it takes orders of customers at all: indirect resellers leave that to their provider.
+    pub fn sells(&self) -> bool {
+        self.is_in(Programme::Direct) || self.is_in(Programme::IndirectProvider)
+    }
+
     /// Whether it is both a direct and an indirect reseller (S17).
     pub fn is_dual(&self) -> bool {
         self.is_in(Programme::Direct) && self.is_in(Programme::IndirectReseller)

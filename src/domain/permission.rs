@@ -181,6 +181,10 @@ pub enum Permission {
     AttestAgreement,
     /// Put tags on customers (C15).
     TagCustomers,
+    /// Order products for a customer (D02).
+    OrderProducts,
+    /// See a customer's products (D03).
+    ViewProducts,
 }
 
 /// Why somebody may not.
@@ -237,6 +241,8 @@ impl Permission {
         Self::CreateCustomerForReseller,
         Self::AttestAgreement,
         Self::TagCustomers,
+        Self::OrderProducts,
+        Self::ViewProducts,
     ];
 
     /// The word used in `routes --json` and message keys.
@@ -282,6 +288,8 @@ impl Permission {
             Self::CreateCustomerForReseller => "create-customer-for-reseller",
             Self::AttestAgreement => "attest-agreement",
             Self::TagCustomers => "tag-customers",
+            Self::OrderProducts => "order-products",
+            Self::ViewProducts => "view-products",
         }
     }
 
@@ -318,8 +326,12 @@ impl Permission {
             (Self::EditSupportProfile, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
-            (Self::Customers, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent, BillingAdmin],
-            (Self::CreateCustomer | Self::CreateCustomerForReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::Customers | Self::ViewProducts, Partner) => {
+                &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent, BillingAdmin]
+            }
+            (Self::CreateCustomer | Self::CreateCustomerForReseller | Self::OrderProducts, Partner) => {
+                &[GlobalAdmin, AdminAgent, SalesAgent]
+            }
             (Self::AttestAgreement, Partner) => &[AdminAgent, SalesAgent],
             (Self::TagCustomers, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent],
             (Self::ResendMail, Operator) => &[Support, ProgrammeManager, Super],

@@ -96,7 +96,13 @@ pub struct Filter {
 }
 
 /// A page of the provider's own invitations, newest first.
-pub async fn list(tx: &mut Tx, provider: OrganisationId, filter: Filter, cursor: Cursor<Uuid>, limit: i64) -> Stored<Vec<Invitation>> {
+pub async fn list(
+    tx: &mut Tx,
+    provider: OrganisationId,
+    filter: Filter,
+    cursor: Cursor<Uuid>,
+    limit: i64,
+) -> Stored<Vec<Invitation>> {
     let (older_than, newer_than) = cursor.bounds(Uuid::max(), Uuid::nil());
     let state = filter.state.map(InvitationState::code);
     let rows = if cursor.is_backwards() {
@@ -185,7 +191,13 @@ pub async fn sealed_token(tx: &mut Tx, id: PartnershipInvitationId) -> Stored<Op
 }
 
 /// Saves the letter of a draft; false if somebody else did so since `version`, or it is no draft any more.
-pub async fn save(tx: &mut Tx, id: PartnershipInvitationId, version: i32, subject: &str, message: &str) -> Stored<bool> {
+pub async fn save(
+    tx: &mut Tx,
+    id: PartnershipInvitationId,
+    version: i32,
+    subject: &str,
+    message: &str,
+) -> Stored<bool> {
     let saved = sqlx::query!(
         "update partnership_invitations set subject = $3, message = $4, version = version + 1 where id = $1 and version = $2 and state = 'draft'",
         id.0,
@@ -197,7 +209,12 @@ pub async fn save(tx: &mut Tx, id: PartnershipInvitationId, version: i32, subjec
 }
 
 /// Moves a draft on to `sent`; its token is wiped. False if it is no draft any more.
-pub async fn send(tx: &mut Tx, id: PartnershipInvitationId, by_portal: bool, expires_at: DateTime<Utc>) -> Stored<bool> {
+pub async fn send(
+    tx: &mut Tx,
+    id: PartnershipInvitationId,
+    by_portal: bool,
+    expires_at: DateTime<Utc>,
+) -> Stored<bool> {
     let moved = sqlx::query!(
         "update partnership_invitations set state = 'sent', sealed_token = null, by_portal = $2, sent_at = app.now(), expires_at = $3
          where id = $1 and state = 'draft'",

@@ -46,7 +46,13 @@ pub struct Filter {
 }
 
 /// A page of a provider's resellers by name.
-pub async fn resellers(tx: &mut Tx, provider: OrganisationId, filter: &Filter, cursor: &Cursor<(&str, Uuid)>, limit: i64) -> Stored<Vec<Partner>> {
+pub async fn resellers(
+    tx: &mut Tx,
+    provider: OrganisationId,
+    filter: &Filter,
+    cursor: &Cursor<(&str, Uuid)>,
+    limit: i64,
+) -> Stored<Vec<Partner>> {
     let ((low, low_id), (high, high_id)) = cursor.bounds(("", Uuid::nil()), ("\u{10ffff}", Uuid::max()));
     let below = format!("{}\u{10ffff}", filter.name);
     let rows = sqlx::query_as!(
@@ -60,7 +66,15 @@ pub async fn resellers(tx: &mut Tx, provider: OrganisationId, filter: &Filter, c
            where p.provider_id = $1 and p.state <> 'removed' and lower(o.name) >= $2 and lower(o.name) < $3
                and (lower(o.name), o.id) > ($4, $5) and (lower(o.name), o.id) < ($6, $7)
            order by case when $8 then lower(o.name) end desc, case when $8 then o.id end desc, lower(o.name), o.id limit $9"#,
-        provider.0, filter.name, below, low, low_id, high, high_id, cursor.is_backwards(), limit
+        provider.0,
+        filter.name,
+        below,
+        low,
+        low_id,
+        high,
+        high_id,
+        cursor.is_backwards(),
+        limit
     );
     Ok(rows.fetch_all(tx.conn()).await?)
 }
@@ -190,7 +204,12 @@ pub async fn look_up(tx: &mut Tx, text: &str) -> Stored<Vec<Found>> {
 }
 
 /// Claims today's reminder of the agreement; false if it was sent before.
-pub async fn remind_once(tx: &mut Tx, provider: OrganisationId, reseller: OrganisationId, today: NaiveDate) -> Stored<bool> {
+pub async fn remind_once(
+    tx: &mut Tx,
+    provider: OrganisationId,
+    reseller: OrganisationId,
+    today: NaiveDate,
+) -> Stored<bool> {
     let done = sqlx::query!(
         r#"insert into agreement_reminders (provider_id, reseller_id, "on") values ($1, $2, $3) on conflict do nothing"#,
         provider.0,
@@ -234,6 +253,7 @@ pub async fn behind(tx: &mut Tx) -> Stored<Vec<Behind>> {
 /// Blocks a partnership or lifts that; false if it stands so already, or is ended.
 pub async fn follow_standing(tx: &mut Tx, id: PartnershipId, to: PartnershipState) -> Stored<bool> {
     let to = if to == PartnershipState::Blocked { "blocked" } else { "active" };
-    let done = sqlx::query!("update partnerships set state = $2 where id = $1 and state not in ('removed', $2)", id.0, to);
+    let done =
+        sqlx::query!("update partnerships set state = $2 where id = $1 and state not in ('removed', $2)", id.0, to);
     Ok(done.execute(tx.conn()).await?.rows_affected() == 1)
 }

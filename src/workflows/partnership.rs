@@ -84,11 +84,7 @@ pub async fn open(mut tx: Tx, token_hash: &[u8]) -> Result<(), AnswerError> {
 }
 
 /// The offer, locked and read again, if the step is open and nothing stands in the way.
-async fn locked(
-    tx: &mut Tx,
-    token_hash: &[u8],
-    step: InvitationStep,
-) -> Result<(Offer, InvitationState), AnswerError> {
+async fn locked(tx: &mut Tx, token_hash: &[u8], step: InvitationStep) -> Result<(Offer, InvitationState), AnswerError> {
     let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
     invitations::lock(tx, offer.invitation.id).await?;
     let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
@@ -227,7 +223,8 @@ pub async fn remove(mut tx: Tx, me: &Me, partner: &Partner, is_provider: bool) -
     if !partnerships::remove(&mut tx, partner.id, &me.name).await? {
         return Err(RemoveError::NotFound);
     }
-    let (mine, theirs) = ((me.organisation_id, me.organisation_name.as_str()), (partner.partner_id, partner.name.as_str()));
+    let (mine, theirs) =
+        ((me.organisation_id, me.organisation_name.as_str()), (partner.partner_id, partner.name.as_str()));
     let (provider, reseller) = if is_provider { (mine, theirs) } else { (theirs, mine) };
     let sides = Sides { partnership: partner.id, provider, reseller };
     let mails = sides.mails(&mut tx, me, MailKind::PartnershipRemoved, None).await?;

@@ -278,7 +278,8 @@ pub async fn withdraw(mut tx: Tx, me: &Me, id: PartnershipInvitationId) -> Resul
     let told = if invitation.by_portal { recipients(&mut tx, &invitation).await? } else { Vec::new() };
     let data = |_| json!({ "provider": me.organisation_name });
     let mails = notices::to_each(MailKind::PartnershipWithdrawn, me.organisation_id, told, data);
-    activity::record(&mut tx, &event(me, Action::PartnershipInvitationWithdrawn, &invitation, json!({}), mails)).await?;
+    activity::record(&mut tx, &event(me, Action::PartnershipInvitationWithdrawn, &invitation, json!({}), mails))
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -12,6 +12,8 @@ mod architecture;
 mod catalogue;
 mod cross_site;
 mod customer_invitations;
+mod customers;
+mod customers_made;
 mod embedded_postgres;
 mod enrollment;
 mod enrollment_decision;

@@ -5,7 +5,10 @@ use axum::response::Response;
 
 use super::{show, words};
 use crate::{
-    domain::{customer_policy::CustomerAction, ids::OrganisationId},
+    domain::{
+        customer_policy::{CustomerAction, CustomerRefusal},
+        ids::OrganisationId,
+    },
     store::customers,
     web::{
         entry::Member,
@@ -34,7 +37,13 @@ struct Needs {
 
 async fn page(member: Member, id: OrganisationId, action: CustomerAction) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let known = show::find(&mut tx, &me, id).await?;
+    let known = match show::find(&mut tx, &me, id).await {
+        // who sells to nobody is told so, whatever the customer
+        Err(PageError::NotFound) if !me.sells() => {
+            return Err(words::refused(&page, &CustomerRefusal::Provider(Vec::new())));
+        }
+        known => known?,
+    };
     if let Err(refusal) = action.decide(&me, &known.relationships) {
         return Err(words::refused(&page, &refusal));
     }

@@ -33,6 +33,7 @@ struct ResellerPage {
     invitations: String,
     remove: Option<String>,
     remind: Option<String>,
+    add_customer: Option<String>,
 }
 
 /// `GET /indirect-resellers/{reseller}`
@@ -42,7 +43,9 @@ pub async fn show(member: Member, Id(id): Id<OrganisationId>) -> Result<Response
     let organisation = organisations::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let support = profiles::support_profile(&mut tx, id).await?;
     let may_remind = me.may(Permission::InviteReseller).is_ok() && partner.signed_at.is_none();
+    let may_add = me.may(Permission::CreateCustomerForReseller).is_ok() && partner.state == PartnershipState::Active;
     Ok(ok(&ResellerPage {
+        add_customer: may_add.then(|| fill(path::RESELLER_CUSTOMERS_NEW, &[&id])),
         standing: StandingWord::new(&page, &partner),
         customers: page.number(&partner.customers),
         invite: (me.may(Permission::InviteForReseller).is_ok() && partner.state == PartnershipState::Active)

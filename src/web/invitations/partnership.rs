@@ -103,4 +103,3 @@ pub async fn go_on(
         Err(AnswerError::Obstacle(_) | AnswerError::Changed) => Err(PageError::Busy),
     }
 }
-

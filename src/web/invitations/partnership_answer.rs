@@ -46,8 +46,12 @@ impl Terms {
     fn new(page: &Frame, offer: &Offer) -> Self {
         let say = |key: &str| page.t1(key, "provider", &offer.provider.name);
         Self {
-            may: ["partnership-may-order", "partnership-may-name", "partnership-may-invite", "partnership-may-see"].map(say).into(),
-            may_not: ["partnership-may-not-see", "partnership-may-not-administer", "partnership-may-not-act"].map(say).into(),
+            may: ["partnership-may-order", "partnership-may-name", "partnership-may-invite", "partnership-may-see"]
+                .map(say)
+                .into(),
+            may_not: ["partnership-may-not-see", "partnership-may-not-administer", "partnership-may-not-act"]
+                .map(say)
+                .into(),
             until: say("partnership-lasts"),
         }
     }

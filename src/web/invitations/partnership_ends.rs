@@ -56,15 +56,22 @@ pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState
     let provider = offer.provider.name.as_str();
     let when = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| page.datetime(&at)).unwrap_or_default();
     let text = match state {
-        InvitationState::Accepted => page.t2("partnership-accepted-text", "provider", provider, "at", when(invitation.answered_at)),
-        InvitationState::Declined => page.t2("partnership-declined-text", "provider", provider, "at", when(invitation.answered_at)),
-        InvitationState::Expired => page.t2("partnership-expired-text", "provider", provider, "at", when(invitation.expires_at)),
+        InvitationState::Accepted => {
+            page.t2("partnership-accepted-text", "provider", provider, "at", when(invitation.answered_at))
+        }
+        InvitationState::Declined => {
+            page.t2("partnership-declined-text", "provider", provider, "at", when(invitation.answered_at))
+        }
+        InvitationState::Expired => {
+            page.t2("partnership-expired-text", "provider", provider, "at", when(invitation.expires_at))
+        }
         InvitationState::Replaced => page.t1("partnership-replaced-text", "provider", provider),
         _ => page.t1("partnership-withdrawn-text", "provider", provider),
     };
     let title = page.word("partnership-end-title", state.code());
     let way = page.word("partnership-end-way", state.code());
-    let mut ways: Vec<Way> = if state == InvitationState::Accepted { None } else { ask(&page, offer) }.into_iter().collect();
+    let mut ways: Vec<Way> =
+        if state == InvitationState::Accepted { None } else { ask(&page, offer) }.into_iter().collect();
     ways.push(home(&page, me));
     end(page, End { status: StatusCode::GONE, title, text: vec![text, way], ways })
 }
@@ -77,7 +84,13 @@ pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: Obstacle) -> Re
     let text = match obstacle {
         Obstacle::Addressee => addressee(&page, me, offer),
         Obstacle::Region => vec![
-            page.t2("partnership-region-text", "mine", page.word("region", &me.region), "theirs", page.word("region", &offer.provider.region)),
+            page.t2(
+                "partnership-region-text",
+                "mine",
+                page.word("region", &me.region),
+                "theirs",
+                page.word("region", &offer.provider.region),
+            ),
             page.t("partnership-region-way"),
         ],
         _ => vec![

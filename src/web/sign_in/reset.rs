@@ -62,11 +62,7 @@ async fn live(app: &App, headers: &HeaderMap) -> Result<(Token, Link), PageError
 /// `GET /reset-password/choose`
 pub async fn show(guest: Guest, State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
     let (_, link) = live(&app, &headers).await?;
-    Ok(without_script(ok(&ResetPage {
-        page: guest.page,
-        errors: FormErrors::default(),
-        mail: &link.mail,
-    })))
+    Ok(without_script(ok(&ResetPage { page: guest.page, errors: FormErrors::default(), mail: &link.mail })))
 }
 
 /// `POST /reset-password/choose`

@@ -42,6 +42,8 @@ const DECIDERS: &str = "super programme_manager reviewer";
 const PEOPLE_GAS: &str = "direct_ga other_ga reseller_ga provider_ga customer_ga super";
 const PEOPLE_SEEN: &str = "direct_ga direct_aa direct_ba direct_ha other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor";
 const COLLEAGUES: &str = "select id from memberships where organisation_id = $1";
+const MY_CUSTOMERS: &str = "select customer_id from customer_listings where partner_id = $1";
+const MY_RESELLERS: &str = "select reseller_id from partnerships where provider_id = $1 and state = 'active'";
 const PARTNER_IDS: &str = "select id from organisations where kind = 'partner'";
 const PROVIDERS: &str = "select provider_id from partnerships where reseller_id = $1 and state <> 'removed'";
 const RESELLERS: &str = "select reseller_id from partnerships where provider_id = $1 and state <> 'removed'";
@@ -183,6 +185,20 @@ pub const TABLE: &[Row] = &[
     get("/agreements/{version}/certificate", MEMBERS).of(ACCEPTED),
     get("/agreements/{version}/text", MEMBERS).of(ACCEPTED),
     post("/agreements/{version}/accept", PARTNER_GAS).of("select id from agreement_versions"),
+    // C01, C03, C05, C15, D02, D03, B06; an indirect reseller makes no customers and orders nothing (S35, S61)
+    get("/customers", PARTNERS),
+    get("/customers/export", PARTNERS),
+    get("/customers/new", "direct_ga direct_aa other_ga provider_ga"),
+    post("/customers/new", "direct_ga direct_aa other_ga"),
+    get("/customers/{customer}", PARTNERS).of(MY_CUSTOMERS),
+    get("/customers/{customer}/order", "direct_ga direct_aa other_ga provider_ga").of(MY_CUSTOMERS),
+    get("/customers/{customer}/products", "direct_ga direct_aa direct_ba direct_ha other_ga provider_ga")
+        .of(MY_CUSTOMERS),
+    post("/customers/{customer}/tags", "direct_ga direct_aa direct_ha other_ga reseller_ga provider_ga")
+        .of(MY_CUSTOMERS),
+    post("/customers/{customer}/agreement", "direct_aa").of(MY_CUSTOMERS),
+    get("/indirect-resellers/{reseller}/customers/new", "provider_ga").of(MY_RESELLERS),
+    post("/indirect-resellers/{reseller}/customers/new", "provider_ga").of(MY_RESELLERS),
     // F01, F10
     get("/ops/offboarding", OPERATORS),
     post("/ops/partners/{partner}/offboarding", MANAGERS).of(PARTNER_IDS),
