@@ -18,7 +18,10 @@ pub(super) const CHECKS: &[Check] = &[
     Check::rule(
         "acceptance-signer",
         "select a.id::text from acceptances a
-         where not exists (select from memberships m where m.person_id = a.person_id and m.organisation_id = a.organisation_id)",
+         where not exists (select from memberships m where m.person_id = a.person_id and m.organisation_id = a.organisation_id)
+           -- whoever left long ago is in the log still
+           and not exists (select from activity_entries e where e.organisation_id = a.organisation_id
+                           and e.person_id = a.person_id and e.acting_id = a.organisation_id)",
     ),
     // the log says accepted, and no acceptance with that hash is there
     Check::rule(

@@ -51,14 +51,15 @@ impl Worker {
     /// # Errors
     /// When the database is not available.
     pub async fn run_due(&self) -> anyhow::Result<usize> {
-        let due = schedule::run(self).await? + partnerships::run(self).await?
+        let due = schedule::run(self).await?
+            + people::purge(self).await?
+            + partnerships::run(self).await?
             + customer_invitations::run(self).await?
             + outbox::deliver(self).await?;
         // last, and alone in its failure: mails and reminders do not wait for a disk that is full
-        let night = nightly::run(self).await.unwrap_or_else(|error| {
+        if let Err(error) = nightly::run(self).await {
             tracing::error!(error = format!("{error:#}"), "worker: tonight's jobs failed");
-            0
-        });
-        Ok(due + night)
+        }
+        Ok(due)
     }
 }

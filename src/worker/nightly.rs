@@ -9,23 +9,22 @@ use crate::{
     verify::{self, anchor_file},
 };
 
-/// Does what today still lacks and says how many jobs that were.
-pub async fn run(worker: &Worker) -> anyhow::Result<usize> {
+/// Does what today still lacks.
+pub async fn run(worker: &Worker) -> anyhow::Result<()> {
     let mut tx = worker.db.begin_job(None).await?;
     let (anchor, check) = open_jobs(&mut tx).await?;
     drop(tx);
-    let mut done = 0;
     if anchor {
-        done += self::anchor(worker).await?;
+        self::anchor(worker).await?;
     }
     if check {
-        done += self::check(worker).await?;
+        self::check(worker).await?;
     }
-    Ok(done)
+    Ok(())
 }
 
 /// The file goes first: what it holds too much is true all the same, what it lacked would be missed for ever.
-async fn anchor(worker: &Worker) -> anyhow::Result<usize> {
+async fn anchor(worker: &Worker) -> anyhow::Result<()> {
     let mut tx = worker.db.begin_job(None).await?;
     let anchors = anchor_heads(&mut tx).await?;
     if !anchors.is_empty() {
@@ -33,18 +32,16 @@ async fn anchor(worker: &Worker) -> anyhow::Result<usize> {
         let written = tokio::task::spawn_blocking(move || anchor_file::append(&data_dir, &anchors)).await?;
         written.context("the file of anchors cannot be written")?;
     }
-    tx.commit().await?;
-    Ok(1)
+    Ok(tx.commit().await?)
 }
 
-async fn check(worker: &Worker) -> anyhow::Result<usize> {
-    let Some(db) = &worker.verify else { return Ok(0) };
+async fn check(worker: &Worker) -> anyhow::Result<()> {
+    let Some(db) = &worker.verify else { return Ok(()) };
     let report = verify::run(db, &worker.app.data_dir).await?;
     for finding in &report.findings {
         tracing::error!(check = finding.check, rows = ?finding.rows, "an invariant is broken");
     }
     let mut tx = worker.db.begin_job(None).await?;
     keep(&mut tx, report.checks, &json!(report.findings)).await?;
-    tx.commit().await?;
-    Ok(1)
+    Ok(tx.commit().await?)
 }

@@ -19,7 +19,7 @@ select person, name || '@rules.example', initcap(name) from (values
     ({p_admin}::uuid, 'admin'), ({p_account}, 'account'), ({p_agent}, 'agent'), ({p_user}, 'user'), ({p_people}, 'people'), ({p_beta}, 'beta'),
     ({p_gamma}, 'gamma'), ({p_meridian}, 'meridian'), ({p_bluebird}, 'bluebird'), ({p_lakeside}, 'lakeside'), ({p_kettle}, 'kettle'),
     ({p_super}, 'super'), ({p_programme}, 'programme'), ({p_reviewer}, 'reviewer'), ({p_support}, 'support'), ({p_finance}, 'finance'),
-    ({p_auditor}, 'auditor')) v (person, name);
+    ({p_auditor}, 'auditor'), ({p_seller}, 'seller')) v (person, name);
 insert into memberships (id, person_id, organisation_id, state, roles, job_title) values
     ({m_admin}, {p_admin}, {alpine}, 'active', '{global_admin}', 'Director'),
     ({m_account}, {p_account}, {alpine}, 'active', '{account_admin}', ''),
@@ -37,7 +37,10 @@ insert into memberships (id, person_id, organisation_id, state, roles, job_title
     ({m_reviewer}, {p_reviewer}, {northlight}, 'active', '{reviewer}', ''),
     ({m_support}, {p_support}, {northlight}, 'active', '{support}', ''),
     ({m_finance}, {p_finance}, {northlight}, 'active', '{finance}', ''),
-    ({m_auditor}, {p_auditor}, {northlight}, 'active', '{auditor}', '');
+    ({m_auditor}, {p_auditor}, {northlight}, 'active', '{auditor}', ''),
+    ({m_seller}, {p_seller}, {meridian}, 'active', '{sales_agent}', '');
+insert into access_requests (id, organisation_id, membership_id, person_name, role, path, note, created_at)
+values ({q_user}, {alpine}, {m_user}, 'User', 'billing_admin', '', 'For the year-end', '2026-01-01Z');
 insert into credentials (person_id, password_hash) select id, 'hash' from people;
 insert into recovery_codes (person_id, code_hash) values ({p_admin}, '\x01');
 -- each person's session is known by their name
@@ -103,12 +106,29 @@ insert into reseller_relationships (id, partner_id, customer_id, role, joint_id,
     ({r_direct}, {alpine}, {lakeside}, 'direct', null, '2025-02-01Z'),
     ({r_reseller}, {bluebird}, {kettle}, 'reseller', {j_kettle}, '2026-02-01Z'),
     ({r_provider}, {meridian}, {kettle}, 'provider', {j_kettle}, '2026-02-01Z');
-insert into partnership_invitations (id, provider_id, token_hash, state, language, message, created_by_name, created_at, sent_at, expires_at, answered_at,
-    answered_by_name, reseller_id) values
-    ({s_sent}, {meridian}, '\x20', 'sent', 'en', 'Join us', 'Meridian', '2026-01-01Z', '2026-01-01Z', '2099-01-01Z', null, null, null),
-    ({s_accepted}, {meridian}, '\x21', 'accepted', 'en', 'Join us', 'Meridian', '2026-01-01Z', '2026-01-01Z', '2026-02-01Z', '2026-01-02Z', 'Bluebird', {bluebird});
-insert into partnerships (id, provider_id, reseller_id, invitation_id, state, since)
-values ({s_live}, {meridian}, {bluebird}, {s_accepted}, 'active', '2026-01-02Z');
+insert into partnership_invitations (id, provider_id, token_hash, sealed_token, state, language, subject, message, created_by, created_by_name, created_at, sent_at,
+    expires_at, answered_at, answered_by_name, reseller_id) values
+    ({s_draft}, {meridian}, '\x1f', '\x01', 'draft', 'en', 'Join us', 'Join us', {p_seller}, 'Seller', '2026-01-01Z', null, null, null, null, null),
+    ({s_sent}, {meridian}, '\x20', null, 'sent', 'en', 'Join us', 'Join us', {p_meridian}, 'Meridian', '2026-01-01Z', '2026-01-01Z', '2099-01-01Z', null, null, null),
+    ({s_accepted}, {meridian}, '\x21', null, 'accepted', 'en', 'Join us', 'Join us', {p_meridian}, 'Meridian', '2026-01-01Z', '2026-01-01Z', '2026-02-01Z',
+        '2026-01-02Z', 'Bluebird', {bluebird});
+insert into partnerships (id, provider_id, reseller_id, invitation_id, state, since, accepted_by_name)
+values ({s_live}, {meridian}, {bluebird}, {s_accepted}, 'active', '2026-01-02Z', 'Bluebird');
+insert into agreement_reminders (provider_id, reseller_id, "on") values ({meridian}, {bluebird}, '2026-01-02');
+
+insert into customer_invitations (id, reseller_id, provider_id, partnership_id, inviter_id, with_admin, token_hash, sealed_token, state, language, subject,
+    message, created_by, created_by_name, created_at, sent_at, expires_at, answered_at, answered_by_name, customer_id, customer_name, terms_hash) values
+    ({c_draft}, {bluebird}, {meridian}, {s_live}, {bluebird}, true, '\x30', '\x01', 'draft', 'en', 'Us both', 'Us both', {p_bluebird}, 'Bluebird',
+        '2026-01-03Z', null, null, null, null, null, null, null),
+    ({c_sent}, {bluebird}, {meridian}, {s_live}, {bluebird}, true, '\x31', null, 'sent', 'en', 'Us both', 'Us both', {p_bluebird}, 'Bluebird',
+        '2026-01-03Z', '2026-01-03Z', '2099-01-01Z', null, null, null, null, null),
+    ({c_accepted}, {bluebird}, {meridian}, {s_live}, {bluebird}, true, '\x32', null, 'accepted', 'en', 'Us both', 'Us both', {p_bluebird}, 'Bluebird',
+        '2026-01-03Z', '2026-01-03Z', '2026-02-01Z', '2026-02-01Z', 'Kettle', {kettle}, 'Kettle & Co', '\x01');
+insert into customer_signups (token_hash, invitation_id, sealed_link, organisation_name, country, language, person_name, mail, created_at, expires_at)
+values ('\x40', {c_sent}, '\x01', 'New Customer', 'FR', 'en', 'New', 'new@customer.example', app.now(), app.now() + interval '2 hours');
+insert into customer_attestations (id, partner_id, customer_id, version_id, first_name, last_name, mail, agreed_on, attested_by, attested_by_name, attested_at) values
+    ({t_lakeside}, {alpine}, {lakeside}, {v_direct}, 'Lea', 'Lake', 'lea@lakeside.example', '2026-01-01', {p_agent}, 'Agent', '2026-01-02Z'),
+    ({t_kettle}, {meridian}, {kettle}, {v_direct}, 'Kim', 'Kettle', 'kim@kettle.example', '2026-01-01', {p_meridian}, 'Meridian', '2026-01-02Z');
 
 insert into mails (id, message_id, kind, organisation_id, recipient, language, data, state, not_before, created_at, dead_at)
 values ({x_mail}, 'mail-1', 'person_invited', {alpine}, 'user@rules.example', 'en', '{}', 'dead', '2026-01-01Z', '2026-01-01Z', '2026-01-04Z');
@@ -120,6 +140,10 @@ insert into activity_anchor_days (day, at) values ('2026-01-05', '2026-01-05Z');
 insert into verify_runs (day, at, checks, findings) values ('2026-01-05', '2026-01-05Z', 40, '[]');
 
 set session_replication_role = origin;
+-- the partners' lists follow from their relationships
+select app.customer_listings_refresh(array[{alpine}, {bluebird}, {meridian}]::uuid[], array[{lakeside}, {kettle}, {kettle}]::uuid[]);
+update customer_listings set tags = '{retail}' where partner_id = {meridian};
+insert into customer_tags (partner_id, tag, uses) values ({meridian}, 'retail', 1);
 -- the log is written the way it always is
 select app.record_as({p_programme}, {northlight}, {x_event}, 'offboarding_flagged', 'organisation', o.id, o.name, array[o.id, {northlight}::uuid], '{}', '[]')
 from organisations o where o.id = {alpine};
