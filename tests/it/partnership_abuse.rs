@@ -214,7 +214,7 @@ async fn abuse_a8_accepting_against_withdrawing_has_one_winner_and_no_half() {
             other => panic!("round {round}: {other:?}, {state}"),
         }
         if accepted == 303 {
-            app.execute("update partnerships set state = 'removed', removed_at = app.now(), removed_by_name = 'X' where provider_id = (select id from organisations where name = 'Nordwind Distribution')").await;
+            app.execute("update partnerships set state = 'removed', removed_at = app.now(), removed_by_name = 'X' where state = 'active' and provider_id = (select id from organisations where name = 'Nordwind Distribution')").await;
         }
     }
     app.look_at_mails().await;
