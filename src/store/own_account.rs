@@ -43,6 +43,26 @@ pub struct OwnSession {
     pub is_current: bool,
 }
 
+/// Names by what stands for them in a browser's own words; the first that fits counts, because each claims to be the ones after it.
+const BROWSERS: &[(&str, &str)] =
+    &[("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+const SYSTEMS: &[(&str, &str)] = &[
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+];
+
+impl OwnSession {
+    /// Browser and system by name, as far as they can be told.
+    pub fn browser(&self) -> String {
+        let named = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| self.agent.contains(mark)).map(|(_, name)| *name);
+        [named(BROWSERS), named(SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
 /// The person's live sessions, newest first.
 pub async fn sessions(tx: &mut Tx) -> Stored<Vec<OwnSession>> {
     let rows = sqlx::query_as!(
