@@ -109,11 +109,7 @@ fn used(pid: u32) -> anyhow::Result<Used> {
     let fields: Vec<&str> = text.rsplit_once(')').context("no name in stat")?.1.split_whitespace().collect();
     let field = |at: usize| fields.get(at).context("a short stat");
     let seconds = |at: usize| anyhow::Ok(field(at)?.parse::<f64>()? / TICKS_PER_SECOND);
-    Ok(Used {
-        parent: field(1)?.parse()?,
-        itself: seconds(11)? + seconds(12)?,
-        ended: seconds(13)? + seconds(14)?,
-    })
+    Ok(Used { parent: field(1)?.parse()?, itself: seconds(11)? + seconds(12)?, ended: seconds(13)? + seconds(14)? })
 }
 
 /// The processor time of a process so far, in seconds.

@@ -65,7 +65,20 @@ impl Figures {
 pub fn print_head() {
     println!(
         "{:22} {:>9} {:>7} {:>7} {:>7} {:>8} {:>8} {:>6} {:>7} {:>7} {:>6} {:>8} {:>6} {:>7}",
-        "", "rows", "pages/s", "p50", "p99", "portal", "database", "memory", "sent", "plain", "round", "limit", "of it", "cost to"
+        "",
+        "rows",
+        "pages/s",
+        "p50",
+        "p99",
+        "portal",
+        "database",
+        "memory",
+        "sent",
+        "plain",
+        "round",
+        "limit",
+        "of it",
+        "cost to"
     );
     println!(
         "{:22} {:>9} {:>7} {:>7} {:>7} {:>8} {:>8} {:>6} {:>7} {:>7} {:>6} {:>8} {:>6} {:>7}",

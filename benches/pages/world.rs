@@ -43,12 +43,12 @@ impl World {
         let mut c = owner::connect(&ground.migrate).await?;
         let operator = operator(&mut c).await?;
         let (organisation, partner) = partner(&mut c).await?;
-        let (many, long) = (bulk(socket_dir, &database, rows, organisation), bulk(socket_dir, &database, rows, organisation));
+        let (many, long) =
+            (bulk(socket_dir, &database, rows, organisation), bulk(socket_dir, &database, rows, organisation));
         // two connections, as the many organisations and the long log know nothing of each other
-        tokio::try_join!(
-            async { run(&mut many.await?, include_str!("organisations.sql")).await },
-            async { run(&mut long.await?, include_str!("entries.sql")).await }
-        )?;
+        tokio::try_join!(async { run(&mut many.await?, include_str!("organisations.sql")).await }, async {
+            run(&mut long.await?, include_str!("entries.sql")).await
+        })?;
         let mut superuser = superuser(socket_dir, &database).connect().await?;
         run(&mut superuser, include_str!("draft.sql").replace("$partner", &organisation.to_string()).as_str()).await?;
         run(&mut superuser, "vacuum analyze").await?;
@@ -99,7 +99,12 @@ async fn organisation(c: &mut PgConnection, kind: &str, name: &str, domain: &str
     Ok(loading::organisation(c, &new).await?)
 }
 
-async fn person(c: &mut PgConnection, organisation: OrganisationId, mail: &str, role: &str) -> anyhow::Result<MembershipId> {
+async fn person(
+    c: &mut PgConnection,
+    organisation: OrganisationId,
+    mail: &str,
+    role: &str,
+) -> anyhow::Result<MembershipId> {
     // nobody signs in with it: sessions are vouched for
     let new = Person { organisation, mail, name: "Gaëlle Admin", job_title: "", roles: &[role], password_hash: "-" };
     Ok(loading::person(c, &new).await?.1)

@@ -5,7 +5,8 @@ const FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', 
 
 /// One cell, quoted; an apostrophe goes before what could be a formula.
 pub fn cell(text: &str) -> String {
-    let begins = text.trim_start_matches([' ', '\'', '"', '\u{a0}', '\u{feff}']).starts_with(FORMULA) || text.starts_with(FORMULA);
+    let begins = text.trim_start_matches([' ', '\'', '"', '\u{a0}', '\u{feff}']).starts_with(FORMULA)
+        || text.starts_with(FORMULA);
     let guard = if begins { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\"").replace('\0', ""))
 }
@@ -22,7 +23,10 @@ mod tests {
 
     #[test]
     fn quotes_and_commas_stay_inside_their_cell() {
-        assert_eq!(line(&["a", "b,c", "say \"no\"", "two\nlines"]), "\"a\",\"b,c\",\"say \"\"no\"\"\",\"two\nlines\"\r\n");
+        assert_eq!(
+            line(&["a", "b,c", "say \"no\"", "two\nlines"]),
+            "\"a\",\"b,c\",\"say \"\"no\"\"\",\"two\nlines\"\r\n"
+        );
     }
 
     #[test]

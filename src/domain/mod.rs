@@ -3,10 +3,10 @@
 pub mod account;
 pub mod activity;
 pub mod agreement;
-pub mod customer_invitation;
-pub mod customer;
-pub mod customer_policy;
 pub mod csv;
+pub mod customer;
+pub mod customer_invitation;
+pub mod customer_policy;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

@@ -294,6 +294,7 @@ impl Permission {
     }
 
     /// The table: which roles of which kind of organisation hold this permission. No roles: not for that kind.
+    #[expect(clippy::too_many_lines, reason = "one table, read by its rows")]
     pub fn holders(self, kind: OrganisationKind) -> &'static [Role] {
         use OrganisationKind::{Customer, Operator, Partner};
         match (self, kind) {
@@ -367,7 +368,7 @@ impl Permission {
             }
             Self::InviteCustomers => Some(Programme::IndirectReseller),
             Self::InviteForReseller => Some(Programme::IndirectProvider),
-            
+
             Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller | Self::CreateCustomerForReseller => {
                 Some(Programme::IndirectProvider)
             }

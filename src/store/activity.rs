@@ -236,7 +236,13 @@ pub struct Record {
 }
 
 /// Entries after `seq`, oldest first, whole.
-pub async fn records(tx: &mut Tx, organisation: OrganisationId, filter: &Filter, seq: i64, limit: i64) -> Stored<Vec<Record>> {
+pub async fn records(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    filter: &Filter,
+    seq: i64,
+    limit: i64,
+) -> Stored<Vec<Record>> {
     let rows = sqlx::query_as!(
         Record,
         r#"select organisation_id, seq, event_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at!", person_id, person_name,

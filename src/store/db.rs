@@ -85,7 +85,8 @@ impl Db {
 
     /// Opens a transaction that reads one snapshot and may take its time, for `verify`.
     pub async fn begin_checking(&self) -> Stored<Tx> {
-        let opening = "rollback; begin isolation level repeatable read read only; set local statement_timeout = '10min'";
+        let opening =
+            "rollback; begin isolation level repeatable read read only; set local statement_timeout = '10min'";
         let (tx, _) = self.open(opening.into()).await?;
         Ok(tx)
     }

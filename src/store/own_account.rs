@@ -58,7 +58,9 @@ const SYSTEMS: &[(&str, &str)] = &[
 impl OwnSession {
     /// Browser and system by name, as far as they can be told.
     pub fn browser(&self) -> String {
-        let named = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| self.agent.contains(mark)).map(|(_, name)| *name);
+        let named = |names: &[(&str, &'static str)]| {
+            names.iter().find(|(mark, _)| self.agent.contains(mark)).map(|(_, name)| *name)
+        };
         [named(BROWSERS), named(SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }

@@ -62,12 +62,7 @@ async fn support_profile(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Ta
 
 /// "Become an indirect reseller" (S05): exactly for partners the operator has identified, until the agreement takes its place.
 /// Other roles see it too, with the names of those who can (S04).
-async fn become_reseller(
-    tx: &mut Tx,
-    me: &Me,
-    page: &Frame,
-    standing: &Standing,
-) -> Result<Option<Task>, PageError> {
+async fn become_reseller(tx: &mut Tx, me: &Me, page: &Frame, standing: &Standing) -> Result<Option<Task>, PageError> {
     let Some(key) = reseller_key(standing) else { return Ok(None) };
     let mut task = task(page, "task-become-reseller", path::ENROLLMENT);
     task.why = page.t(key);

@@ -10,11 +10,7 @@ use super::{
     routes::path,
 };
 use crate::{
-    domain::{
-        enrollment::EnrollmentState,
-        me::Me,
-        programme::Programme,
-    },
+    domain::{enrollment::EnrollmentState, me::Me, programme::Programme},
     words::Message,
     workflows::enrollment::{self, Standing},
 };

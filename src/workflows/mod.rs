@@ -2,9 +2,9 @@
 
 pub mod access;
 pub mod agreement;
+pub mod customer;
 pub mod customer_invitation;
 pub mod customer_signup;
-pub mod customer;
 pub mod enrollment;
 pub mod enrollment_decision;
 pub mod joint;

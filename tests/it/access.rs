@@ -172,8 +172,12 @@ async fn abuse_e10_a_changed_password_ends_the_others_and_the_mailbox_can_undo_i
     thief.get("/overview").await.must_be(200);
     owner.get("/overview").await.must_be(303);
     let notice = app.mail_to(&mail).await;
-    let link =
-        notice.rendered.text.split_whitespace().find_map(|word| word.strip_prefix("https://portal.test")).expect("a link");
+    let link = notice
+        .rendered
+        .text
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix("https://portal.test"))
+        .expect("a link");
     app.set_clock(TimeDelta::hours(23)).await;
     owner.follow(&owner.get(link).await).await.must_be(200);
     owner.submit("/reset-password/choose", &[("password", "mine once again, truly")]).await.must_be(303);

@@ -427,8 +427,9 @@ async fn abuse_a8_accept_and_withdraw_have_one_winner() {
         let rows = scene.app.rows("select id::text from customer_invitations where state = 'opened'").await;
         let page = format!("/customers/invitations/{}", rows[0].get::<String, _>(0));
         let shown = reseller.get(&page).await;
+        let withdrawal = format!("{page}/withdraw");
         let (accepted, withdrawn) =
-            tokio::join!(accept(&admin, &consent), reseller.send_form(&shown, &format!("{page}/withdraw"), &[]));
+            tokio::join!(accept(&admin, &consent), reseller.send_form(&shown, &withdrawal, &[]));
         let winners = [accepted.status == 303, withdrawn.status == 303];
         assert_eq!(
             winners.iter().filter(|won| **won).count(),

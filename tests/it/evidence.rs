@@ -44,8 +44,16 @@ async fn an_organisation_takes_its_whole_log_and_checks_it_with_the_script() {
     assert!(checked(&app, &camille, &log, &[&anchor]).await.0);
     let broken = [
         ("a changed word", log.replacen("Cascade", "Cascada", 1), "entry"),
-        ("a cut tail", format!("[{}]", entries[..entries.len() - 1].iter().map(Value::to_string).collect::<Vec<_>>().join(",")), "anchored"),
-        ("a missing entry", format!("[{}]", entries[1..].iter().map(Value::to_string).collect::<Vec<_>>().join(",")), "missing"),
+        (
+            "a cut tail",
+            format!("[{}]", entries[..entries.len() - 1].iter().map(Value::to_string).collect::<Vec<_>>().join(",")),
+            "anchored",
+        ),
+        (
+            "a missing entry",
+            format!("[{}]", entries[1..].iter().map(Value::to_string).collect::<Vec<_>>().join(",")),
+            "missing",
+        ),
     ];
     for (what, text, because) in broken {
         let (fine, said) = checked(&app, &camille, &text, &[&anchor]).await;
@@ -56,7 +64,8 @@ async fn an_organisation_takes_its_whole_log_and_checks_it_with_the_script() {
 #[tokio::test]
 async fn the_shipped_script_is_short() {
     let app = TestApp::new().await;
-    let script = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/check-activity.py")).expect("the script");
+    let script =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/check-activity.py")).expect("the script");
     assert!(script.lines().count() <= 40, "{} lines", script.lines().count());
     assert_eq!(app.verify().await, vec![]);
 }
@@ -111,7 +120,12 @@ async fn abuse_g2_the_csv_holds_no_formula() {
     )
     .await;
     let csv = app.signed_in(CAMILLE).await.get("/activity/export.csv").await;
-    assert!(csv.headers["content-disposition"].to_str().expect("a header").starts_with("attachment; filename=\"activity-20"));
+    assert!(
+        csv.headers["content-disposition"]
+            .to_str()
+            .expect("a header")
+            .starts_with("attachment; filename=\"activity-20")
+    );
     assert!(csv.headers["content-type"].to_str().expect("a header").starts_with("text/csv"));
     assert!(csv.body.contains("\"'=1+1\"") && !csv.body.contains("\"=1+1\""), "{}", csv.body);
 }
@@ -121,7 +135,8 @@ async fn abuse_b14_an_export_gives_nothing_of_others_and_nothing_after_the_right
     let app = TestApp::with(Setting::demo()).await;
     let gaelle = app.signed_in("gaelle@alpine.example").await;
     let own = json(&gaelle, "/activity/export.json").await;
-    let organisations: std::collections::BTreeSet<_> = own.iter().map(|entry| entry["organisation_id"].to_string()).collect();
+    let organisations: std::collections::BTreeSet<_> =
+        own.iter().map(|entry| entry["organisation_id"].to_string()).collect();
     assert_eq!(organisations.len(), 1);
     app.execute("update sessions set ended_at = app.now()").await;
     assert_eq!(gaelle.get("/activity/export.json").await.status, 303);
@@ -158,7 +173,14 @@ async fn the_auditor_follows_one_enrollment_from_flag_to_signature_and_proves_it
         .iter()
         .map(|entry| entry["action"].as_str().expect("an action").to_owned())
         .collect();
-    let path = ["offboarding_flagged", "enrollment_started", "enrollment_submitted", "enrollment_approved", "agreement_accepted", "reseller_activated"];
+    let path = [
+        "offboarding_flagged",
+        "enrollment_started",
+        "enrollment_submitted",
+        "enrollment_approved",
+        "agreement_accepted",
+        "reseller_activated",
+    ];
     let mut rest = told.iter();
     assert!(path.iter().all(|step| rest.any(|action| action == step)), "{told:?}");
     let log = audrey.get("/activity/export.json").await.body;

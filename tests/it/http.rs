@@ -44,7 +44,10 @@ async fn abuse_e11_heads_and_forms_have_limits() {
     let head = format!("GET /sign-in HTTP/1.1\r\nHost: portal.test\r\nX-Long: {}\r\n\r\n", "x".repeat(20_000));
     assert_eq!(status(&answer(address, head.as_bytes()).await), "431");
     let form = "Content-Type: application/x-www-form-urlencoded";
-    let long = format!("POST /sign-in HTTP/1.1\r\nHost: portal.test\r\n{form}\r\nContent-Length: 3000000\r\n\r\n{}", "a".repeat(3_000_000));
+    let long = format!(
+        "POST /sign-in HTTP/1.1\r\nHost: portal.test\r\n{form}\r\nContent-Length: 3000000\r\n\r\n{}",
+        "a".repeat(3_000_000)
+    );
     assert_eq!(status(&answer(address, long.as_bytes()).await), "413");
     let fine = answer(address, b"GET /sign-in HTTP/1.1\r\nHost: portal.test\r\nConnection: close\r\n\r\n").await;
     assert_eq!(status(&fine), "200");
@@ -88,7 +91,9 @@ async fn abuse_e11_ambiguous_lengths_smuggle_nothing() {
         assert!(!said.contains("ok\n"), "{lengths}");
     }
     // with both, the chunks count, and nothing after them is read
-    for pair in ["Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 60\r\n"] {
+    for pair in
+        ["Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 60\r\n"]
+    {
         let said = answer(address, format!("{head}{pair}\r\n0\r\n\r\n{hidden}").as_bytes()).await;
         assert_eq!(said.matches("HTTP/1.1 ").count(), 1, "{pair}: {said}");
         assert!(!said.ends_with("ok\n"), "{pair}");

@@ -89,7 +89,13 @@ async fn s32_to_s34_a_link_leads_through_sign_in_to_a_partnership_that_both_list
         assert_eq!(app.mail_to(to).await.kind, "partnership_made");
     }
     // each side has its entry
-    assert_eq!(app.count("select count(*) from activity_entries where action = 'partnership_made' and subject_name like 'Nordwind%'").await, 2);
+    assert_eq!(
+        app.count(
+            "select count(*) from activity_entries where action = 'partnership_made' and subject_name like 'Nordwind%'"
+        )
+        .await,
+        2
+    );
     // the reseller sees the provider's page, the provider the reseller's
     for (person, list) in [(&rosa, "/indirect-providers"), (&nora, "/indirect-resellers")] {
         let links = person.get(list).await.links();
@@ -223,9 +229,16 @@ async fn a_link_expires_and_the_provider_is_told_once() {
     // hers from the demo's own history has expired as well
     assert_eq!(told(app.mails().await), 2);
     assert_eq!(told(app.mails().await), 2);
-    let nora = { drop(nora); app.signed_in(NORA).await };
+    let nora = {
+        drop(nora);
+        app.signed_in(NORA).await
+    };
     nora.get(&path).await.must_say("Expired");
-    assert_eq!(app.count("select count(*) from partnership_invitations where state = 'draft'").await, 0, "old drafts go");
+    assert_eq!(
+        app.count("select count(*) from partnership_invitations where state = 'draft'").await,
+        0,
+        "old drafts go"
+    );
 }
 
 #[tokio::test]
@@ -281,5 +294,11 @@ async fn a_partnership_rests_while_its_reseller_is_suspended() {
     app.execute("update programme_enrollments set standing = 'active' where organisation_id = (select id from organisations where name = 'Bluebird Services')").await;
     app.run_worker().await;
     assert_eq!(app.count(standing).await, 0);
-    assert_eq!(app.count("select count(*) from activity_entries where action in ('partnership_blocked', 'partnership_restored')").await, 4);
+    assert_eq!(
+        app.count(
+            "select count(*) from activity_entries where action in ('partnership_blocked', 'partnership_restored')"
+        )
+        .await,
+        4
+    );
 }

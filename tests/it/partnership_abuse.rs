@@ -78,13 +78,20 @@ async fn abuse_a4_forwarded_mail_gives_nothing_to_others_and_the_provider_learns
     let camille = app.signed_in("camille@cascade.example").await;
     let page = go_on(&camille, &link).await;
     page.must_be(403);
-    assert!(!page.text("main").contains("Nordwind") && !page.text("main").contains("Bluebird"), "{}", page.text("main"));
+    assert!(
+        !page.text("main").contains("Nordwind") && !page.text("main").contains("Bluebird"),
+        "{}",
+        page.text("main")
+    );
     for _ in 0..3 {
         camille.post(ACCEPT, &[("understood", "on"), ("shown", "00")]).await.must_be(403);
         camille.post(DECLINE, &[("reason", "")]).await.must_be(403);
     }
     nora.get(&path).await.must_say("Opened").must_say("Another organisation tried to answer");
-    assert_eq!(app.count("select count(*) from activity_entries where action = 'partnership_invitation_misdirected'").await, 1);
+    assert_eq!(
+        app.count("select count(*) from activity_entries where action = 'partnership_invitation_misdirected'").await,
+        1
+    );
     assert_eq!(partners(&app).await, 0);
     app.look_at_mails().await;
 }
@@ -130,13 +137,17 @@ async fn abuse_a6_a_dead_link_stays_dead_in_every_state() {
         // put there by force: only the state is tried
         let mut superuser = app.superuser().await;
         let columns = match state {
-            "accepted" | "declined" => "answered_at = app.now(), answered_by_name = 'X', reseller_id = provider_id, replaced_by = null",
+            "accepted" | "declined" => {
+                "answered_at = app.now(), answered_by_name = 'X', reseller_id = provider_id, replaced_by = null"
+            }
             "replaced" => "replaced_by = id, answered_at = null",
             _ => "answered_at = null, replaced_by = null",
         };
         for statement in [
             "alter table partnership_invitations disable trigger user".to_owned(),
-            format!("update partnership_invitations set state = '{state}', {columns} where addressee_id is null and recipient_mail = '' and state not in ('withdrawn') or state = 'declined' and addressee_id is null"),
+            format!(
+                "update partnership_invitations set state = '{state}', {columns} where addressee_id is null and recipient_mail = '' and state not in ('withdrawn') or state = 'declined' and addressee_id is null"
+            ),
             "alter table partnership_invitations enable trigger user".to_owned(),
         ] {
             sqlx::query(AssertSqlSafe(statement)).execute(&mut superuser).await.expect("a state");
@@ -160,8 +171,19 @@ async fn abuse_a7_a_link_opens_its_own_door_only() {
     let token = link.rsplit('/').next().unwrap();
     app.stranger().submit("/reset-password", &[("mail", ROSA)]).await.must_be(200);
     let mail = app.mail_to(ROSA).await.rendered.text;
-    let reset = mail.split_whitespace().find(|w| w.contains("/reset-password/")).unwrap().rsplit('/').next().unwrap().to_owned();
-    let doors = [("/invitations/partnership", CLEAN), ("/reset-password", "/reset-password/choose"), ("/accept-user", "/accept-user")];
+    let reset = mail
+        .split_whitespace()
+        .find(|w| w.contains("/reset-password/"))
+        .unwrap()
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let doors = [
+        ("/invitations/partnership", CLEAN),
+        ("/reset-password", "/reset-password/choose"),
+        ("/accept-user", "/accept-user"),
+    ];
     for (token, home) in [(token, 0), (reset.as_str(), 1)] {
         for (at, (door, clean)) in doors.iter().enumerate() {
             let stranger = app.stranger();
@@ -188,7 +210,13 @@ async fn abuse_a8_sixteen_clicks_at_once_make_one_partnership() {
     assert_eq!(answers.iter().filter(|status| **status == 303).count(), 1, "{answers:?}");
     assert!(answers.iter().all(|status| matches!(status, 303 | 409 | 410 | 503)), "{answers:?}");
     assert_eq!(partners(&app).await, 1);
-    assert_eq!(app.count("select count(*) from activity_entries where action = 'partnership_made' and subject_name like 'Nordwind%'").await, 2);
+    assert_eq!(
+        app.count(
+            "select count(*) from activity_entries where action = 'partnership_made' and subject_name like 'Nordwind%'"
+        )
+        .await,
+        2
+    );
     app.look_at_mails().await;
 }
 

@@ -33,7 +33,10 @@ async fn whoever_is_not_meant_gets_a_page_that_says_so_and_a_way_on() {
     assert!(page.links().iter().any(|l| l.starts_with("mailto:rosa@bluebird.example?")));
     // open links: what is missing is said
     let (_, open) = invite(&nora, &[("whom", "anyone")]).await;
-    for (person, heading) in [("gaelle@alpine.example", "Become an indirect reseller"), ("paul@meridian.example", "Become an indirect reseller")] {
+    for (person, heading) in [
+        ("gaelle@alpine.example", "Become an indirect reseller"),
+        ("paul@meridian.example", "Become an indirect reseller"),
+    ] {
         let page = go_on(&app.signed_in(person).await, &open).await;
         assert!(page.must_be(403).heading().contains(heading), "{person}: {}", page.heading());
     }
@@ -122,7 +125,9 @@ async fn the_link_survives_a_forgotten_password_even_in_another_browser() {
 
 #[tokio::test]
 async fn under_a_required_second_factor_accepting_proves_it_afresh_and_loses_nothing() {
-    let app = TestApp::with(Setting { second_factor: partner_center::config::SecondFactor::Required, ..Setting::demo() }).await;
+    let app =
+        TestApp::with(Setting { second_factor: partner_center::config::SecondFactor::Required, ..Setting::demo() })
+            .await;
     let nora = app.signed_in(NORA).await;
     let (_, link) = invite(&nora, &[("whom", "partner"), ("partner", "4200001")]).await;
     let rosa = app.signed_in(ROSA).await;

@@ -36,9 +36,13 @@ async fn names_of_checks_are_unique() {
 #[tokio::test]
 async fn one_changed_byte_in_any_column_of_the_log_is_named() {
     let app = TestApp::with(Setting::demo()).await;
-    let columns = app.rows("select attname::text from pg_attribute where attrelid = 'activity_entries'::regclass and attnum > 0").await;
+    let columns = app
+        .rows("select attname::text from pg_attribute where attrelid = 'activity_entries'::regclass and attnum > 0")
+        .await;
     let (organisation, seq): (sqlx::types::Uuid, i64) = {
-        let row = &app.rows("select organisation_id, seq from activity_entries where seq = 3 and person_id is not null limit 1").await[0];
+        let row = &app
+            .rows("select organisation_id, seq from activity_entries where seq = 3 and person_id is not null limit 1")
+            .await[0];
         (row.get(0), row.get(1))
     };
     for column in columns {
@@ -57,7 +61,11 @@ async fn one_changed_byte_in_any_column_of_the_log_is_named() {
         tamper(&app, &format!("update activity_entries set {column} = {value} where organisation_id = '{organisation}' and seq = {seq}")).await;
         let found = rules(&app.verify().await);
         assert!(found.iter().any(|name| name.starts_with("chain-")), "{column}: {found:?}");
-        tamper(&app, "truncate activity_entries; insert into activity_entries select kept.* from kept; drop table kept").await;
+        tamper(
+            &app,
+            "truncate activity_entries; insert into activity_entries select kept.* from kept; drop table kept",
+        )
+        .await;
     }
     assert_eq!(rules(&app.verify().await), BTreeSet::new());
 }
@@ -73,7 +81,15 @@ async fn a_line_break_for_a_space_is_named() {
 #[tokio::test]
 async fn a_cut_tail_is_named_and_so_is_a_cut_beginning_or_middle() {
     let app = TestApp::with(Setting::demo()).await;
-    app.expect_findings(&["chain-gap", "chain-link", "chain-head", "event-half-told", "enrollment-entry", "enrollment-path", "flag-entry"]);
+    app.expect_findings(&[
+        "chain-gap",
+        "chain-link",
+        "chain-head",
+        "event-half-told",
+        "enrollment-entry",
+        "enrollment-path",
+        "flag-entry",
+    ]);
     let longest = "(select organisation_id from activity_heads order by seq desc limit 1)";
     tamper(&app, &format!("delete from activity_entries where organisation_id = {longest} and seq = (select seq from activity_heads where organisation_id = {longest})")).await;
     assert!(rules(&app.verify().await).contains("chain-head"));
@@ -81,7 +97,11 @@ async fn a_cut_tail_is_named_and_so_is_a_cut_beginning_or_middle() {
     assert!(rules(&app.verify().await).contains("chain-gap"));
     tamper(&app, &format!("delete from activity_entries where organisation_id = {longest} and seq = 1")).await;
     let rows = app.verify().await.into_iter().find(|finding| finding.check == "chain-gap").expect("a gap").rows;
-    assert!(rows.iter().any(|row| row.ends_with("before entry 2")) && rows.iter().any(|row| row.ends_with("before entry 6")), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row.ends_with("before entry 2"))
+            && rows.iter().any(|row| row.ends_with("before entry 6")),
+        "{rows:?}"
+    );
 }
 
 /// Cuts the tail of one chain and mends head and hashes so that the chain itself looks whole.
@@ -94,12 +114,22 @@ const FORGE: &str = "
 #[tokio::test]
 async fn a_tail_cut_with_its_head_mended_is_named_by_the_anchor_and_by_the_file() {
     let app = TestApp::with(Setting::demo()).await;
-    app.expect_findings(&["chain-anchor", "anchor-file", "event-half-told", "enrollment-entry", "enrollment-path", "flag-entry"]);
+    app.expect_findings(&[
+        "chain-anchor",
+        "anchor-file",
+        "event-half-told",
+        "enrollment-entry",
+        "enrollment-path",
+        "flag-entry",
+    ]);
     app.run_worker().await;
     app.look_at_mails().await;
     tamper(&app, FORGE).await;
     let found = rules(&app.verify().await);
-    assert!(!found.contains("chain-head") && found.contains("chain-anchor") && found.contains("anchor-file"), "{found:?}");
+    assert!(
+        !found.contains("chain-head") && found.contains("chain-anchor") && found.contains("anchor-file"),
+        "{found:?}"
+    );
     // whoever mends the anchors too cannot mend the file
     tamper(&app, "delete from activity_anchors").await;
     let found = rules(&app.verify().await);
@@ -132,7 +162,9 @@ async fn a_line_of_the_file_that_nobody_can_read_or_that_is_missing_is_named() {
     let text = fs::read_to_string(&file).expect("the file");
     let (first, rest) = text.split_once('\n').expect("lines");
     fs::write(&file, rest).expect("a shorter file");
-    let rows = |findings: Vec<Finding>| findings.into_iter().find(|f| f.check == "anchor-file").map(|f| f.rows).unwrap_or_default();
+    let rows = |findings: Vec<Finding>| {
+        findings.into_iter().find(|f| f.check == "anchor-file").map(|f| f.rows).unwrap_or_default()
+    };
     let id = first.split(' ').nth(1).expect("an organisation");
     assert!(rows(app.verify().await).iter().any(|row| row.contains(id)));
     fs::write(&file, text.replacen(first, "nonsense", 1)).expect("a file with nonsense");
@@ -142,38 +174,83 @@ async fn a_line_of_the_file_that_nobody_can_read_or_that_is_missing_is_named() {
 #[tokio::test]
 async fn each_invariant_is_named_when_it_is_broken() {
     let broken: &[(&str, &str)] = &[
-        ("text-hash", "alter table agreement_texts drop constraint agreement_texts_hash; update agreement_texts set body = body || '.' where language = 'fr'"),
-        ("acceptance-hash", "alter table agreement_texts drop constraint agreement_texts_hash; update agreement_texts set body = body || '.', body_hash = sha256(convert_to(body || '.', 'UTF8'))"),
-        ("acceptance-signer", "update acceptances set person_id = (select person_id from memberships m join organisations o on o.id = m.organisation_id where o.kind = 'operator' limit 1)"),
-        ("acceptance-missing", "delete from acceptances a using agreement_versions v where v.id = a.version_id and v.kind = 'indirect_reseller'"),
+        (
+            "text-hash",
+            "alter table agreement_texts drop constraint agreement_texts_hash; update agreement_texts set body = body || '.' where language = 'fr'",
+        ),
+        (
+            "acceptance-hash",
+            "alter table agreement_texts drop constraint agreement_texts_hash; update agreement_texts set body = body || '.', body_hash = sha256(convert_to(body || '.', 'UTF8'))",
+        ),
+        (
+            "acceptance-signer",
+            "update acceptances set person_id = (select person_id from memberships m join organisations o on o.id = m.organisation_id where o.kind = 'operator' limit 1)",
+        ),
+        (
+            "acceptance-missing",
+            "delete from acceptances a using agreement_versions v where v.id = a.version_id and v.kind = 'indirect_reseller'",
+        ),
         ("version-gap", "update agreement_versions set number = 7 where kind = 'direct'"),
         ("text-language", "delete from agreement_texts where language = 'fr'"),
         ("enrollment-path", "delete from enrollment_steps where from_state = 'draft' and to_state = 'submitted'"),
-        ("enrollment-entry", "update enrollments set state = 'withdrawn', withdrawn_at = app.now() where state = 'in_review'"),
+        (
+            "enrollment-entry",
+            "update enrollments set state = 'withdrawn', withdrawn_at = app.now() where state = 'in_review'",
+        ),
         ("enrollment-at-rest", "update enrollments set state = 'submitted' where state = 'in_review'"),
         ("enrollment-four-eyes", "update enrollments set decided_by = flagged_by where state = 'active'"),
         ("enrollment-active", "update programme_enrollments set new_customers_closed_at = null"),
         ("enrollment-attempts", "update enrollments set attempt = 3 where state = 'draft'"),
-        ("flag-entry", "update offboarding_flags set organisation_id = (select organisation_id from partner_ids where organisation_id not in (select organisation_id from offboarding_flags) limit 1) where organisation_id = (select organisation_id from enrollments where state = 'draft')"),
-        ("message-foreign", "update enrollment_messages set organisation_id = (select id from organisations where kind = 'operator')"),
-        ("direct-after-closing", "update reseller_relationships r set since = app.now() from programme_enrollments p where p.organisation_id = r.partner_id and p.new_customers_closed_at is not null"),
-        ("relationship-programme", "update reseller_relationships set role = 'provider', joint_id = id where role = 'direct'"),
+        (
+            "flag-entry",
+            "update offboarding_flags set organisation_id = (select organisation_id from partner_ids where organisation_id not in (select organisation_id from offboarding_flags) limit 1) where organisation_id = (select organisation_id from enrollments where state = 'draft')",
+        ),
+        (
+            "message-foreign",
+            "update enrollment_messages set organisation_id = (select id from organisations where kind = 'operator')",
+        ),
+        (
+            "direct-after-closing",
+            "update reseller_relationships r set since = app.now() from programme_enrollments p where p.organisation_id = r.partner_id and p.new_customers_closed_at is not null",
+        ),
+        (
+            "relationship-programme",
+            "update reseller_relationships set role = 'provider', joint_id = id where role = 'direct'",
+        ),
         ("joint-half", "update reseller_relationships set role = 'reseller', joint_id = id where role = 'direct'"),
         ("relationship-kinds", "update organisations set kind = 'partner' where kind = 'customer'"),
         ("admin-missing", "update memberships set roles = '{user_admin}' where 'global_admin' = any (roles)"),
         ("roles-fit", "update memberships set roles = '{super}' where roles = '{helpdesk_agent}'"),
-        ("operator-apart", "insert into memberships (id, person_id, organisation_id, state, roles) select gen_random_uuid(), m.person_id, p.organisation_id, 'active', '{default_user}' from memberships m join organisations o on o.id = m.organisation_id and o.kind = 'operator', lateral (select organisation_id from partner_ids limit 1) p limit 1"),
-        ("session-blocked", "update memberships set state = 'blocked' where id in (select membership_id from sessions)"),
-        ("credentials-missing", "delete from credentials where person_id not in (select person_id from sessions where person_id is not null)"),
-        ("mail-secret", "alter table mails drop constraint mails_state_columns; update mails set sealed = 'x' where state = 'sent'"),
+        (
+            "operator-apart",
+            "insert into memberships (id, person_id, organisation_id, state, roles) select gen_random_uuid(), m.person_id, p.organisation_id, 'active', '{default_user}' from memberships m join organisations o on o.id = m.organisation_id and o.kind = 'operator', lateral (select organisation_id from partner_ids limit 1) p limit 1",
+        ),
+        (
+            "session-blocked",
+            "update memberships set state = 'blocked' where id in (select membership_id from sessions)",
+        ),
+        (
+            "credentials-missing",
+            "delete from credentials where person_id not in (select person_id from sessions where person_id is not null)",
+        ),
+        (
+            "mail-secret",
+            "alter table mails drop constraint mails_state_columns; update mails set sealed = 'x' where state = 'sent'",
+        ),
         ("rls-off", "alter table enrollments disable row level security"),
         ("policy-missing", "drop policy verify on enrollments"),
         ("policy-open", "create policy open on enrollments for select to portal_app using (true)"),
         ("trigger-off", "alter table enrollments disable trigger enrollment_step"),
         ("append-only-off", "drop trigger append_only on acceptances"),
-        ("constraint-off", "alter table people drop constraint people_name; alter table people add constraint people_name check (name <> '') not valid"),
+        (
+            "constraint-off",
+            "alter table people drop constraint people_name; alter table people add constraint people_name check (name <> '') not valid",
+        ),
         ("function-loose", "alter function app.me_person() reset search_path"),
-        ("clock-moved", "alter table app.clock drop constraint clock_production_is_true; update app.clock set marked = 'production', clock_offset = '1 hour'"),
+        (
+            "clock-moved",
+            "alter table app.clock drop constraint clock_production_is_true; update app.clock set marked = 'production', clock_offset = '1 hour'",
+        ),
     ];
     let app = TestApp::with(Setting::demo()).await;
     // a session to be found
@@ -210,5 +287,8 @@ async fn the_night_keeps_what_it_found() {
     app.run_nightly_check().await;
     app.look_at_mails().await;
     let row = &app.rows("select findings -> 0 ->> 'check', checks from verify_runs").await[0];
-    assert_eq!((row.get::<String, _>(0), row.get::<i32, _>(1)), ("version-gap".to_owned(), checks().count() as i32 + 1));
+    assert_eq!(
+        (row.get::<String, _>(0), row.get::<i32, _>(1)),
+        ("version-gap".to_owned(), checks().count() as i32 + 1)
+    );
 }

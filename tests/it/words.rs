@@ -146,7 +146,8 @@ fn closed_lists_have_words() {
     let roles = Role::ALL.iter().map(|role| format!("role-{}", hyphens(role.code())));
     let programmes = Programme::ALL.iter().map(|programme| format!("programme-{}", hyphens(programme.code())));
     let mails = MailKind::ALL.iter().flat_map(|mail| ["subject", "body", "action"].map(|part| mail.key(part)));
-    let checks = verify::checks().map(|check| check.name).chain([verify::anchor_file::NAME]).map(|name| format!("check-{name}"));
+    let checks =
+        verify::checks().map(|check| check.name).chain([verify::anchor_file::NAME]).map(|name| format!("check-{name}"));
     let kinds = MailKind::ALL.iter().map(|mail| format!("mail-kind-{}", hyphens(mail.code())));
     let english = messages("en");
     let missing: Vec<String> = actions

@@ -36,7 +36,9 @@ static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     }
     let world = text("world.sql");
     // quoted braces are arrays of PostgreSQL, not names
-    for part in world.split('{').skip(1).filter(|part| !part.split('}').nth(1).is_some_and(|rest| rest.starts_with('\''))) {
+    for part in
+        world.split('{').skip(1).filter(|part| !part.split('}').nth(1).is_some_and(|rest| rest.starts_with('\'')))
+    {
         let name = part.split('}').next().unwrap_or_default();
         let id = format!("'00000000-0000-0000-0000-{:012}'", words.len() + 1);
         words.entry(name.to_owned()).or_insert(id);
@@ -87,7 +89,9 @@ impl Case {
             Ok(rows) => vec![rows.to_string()],
             Err(error) => refusal(&error),
         };
-        if came.iter().any(|came| *came == self.outcome) || came.last().is_some_and(|said| said.starts_with(&self.outcome)) {
+        if came.iter().any(|came| *came == self.outcome)
+            || came.last().is_some_and(|said| said.starts_with(&self.outcome))
+        {
             return Ok(());
         }
         Err(format!("{}: {:?} => {}, but came {came:?}", self.place, self.steps, self.outcome))
@@ -165,12 +169,15 @@ pub async fn of_every_table(c: &mut PgConnection) -> Vec<Case> {
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> '_sqlx_migrations' order by 1";
     let mut lines = Vec::new();
     for row in c.fetch_all(statement).await.expect("the tables") {
-        let (table, column, key, is_evidence): (String, String, Option<String>, bool) = (row.get(0), row.get(1), row.get(2), row.get(3));
+        let (table, column, key, is_evidence): (String, String, Option<String>, bool) =
+            (row.get(0), row.get(1), row.get(2), row.get(3));
         for who in ["owner", "gate", "verify"] {
             lines.push(format!("{who} select from {table} limit 1 => 1"));
         }
         if let Some(key) = key {
-            lines.push(format!("bare insert into {table} overriding system value select t.* from {table} t limit 1 => {key}"));
+            lines.push(format!(
+                "bare insert into {table} overriding system value select t.* from {table} t limit 1 => {key}"
+            ));
         }
         if is_evidence {
             let said = format!("rows of {table} are never changed");
@@ -182,5 +189,9 @@ pub async fn of_every_table(c: &mut PgConnection) -> Vec<Case> {
     // the invariants that `verify` asks hold in the world too
     let rules = checks().filter(|check| check.kind == Kind::Rule);
     let invariants = rules.map(|check| (check.name, format!("verify {} => 0", check.sql)));
-    lines.into_iter().map(|line| Case::new("every table".into(), &line)).chain(invariants.map(|(name, line)| Case::new(name.into(), &line))).collect()
+    lines
+        .into_iter()
+        .map(|line| Case::new("every table".into(), &line))
+        .chain(invariants.map(|(name, line)| Case::new(name.into(), &line)))
+        .collect()
 }

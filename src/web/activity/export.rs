@@ -37,7 +37,8 @@ impl Form {
         match self {
             // the mark tells spreadsheets that what follows is UTF-8
             Self::Csv => {
-                let columns = ["number", "time", "person", "organisation", "what", "about", "details", "action", "hash"];
+                let columns =
+                    ["number", "time", "person", "organisation", "what", "about", "details", "action", "hash"];
                 format!("\u{feff}{}", csv::line(&columns.map(|column| page.word("activity-column", column))))
             }
             Self::Json => "[".into(),
@@ -121,7 +122,7 @@ fn export(
     let hash = session.id().map(sessions::hash).ok_or(PageError::NotFound)?;
     let (mut sender, body) = Channel::<Bytes, Broken>::new(2);
     let day = me.at.with_timezone(&page.zone).date_naive();
-    let work = Work { app: app.clone(), hash: hash.to_vec(), filter: query.filter(&page), page, form };
+    let work = Work { app: app.clone(), hash: hash.clone(), filter: query.filter(&page), page, form };
     app.tasks.spawn(async move {
         if let Err(error) = work.write(&mut sender).await {
             tracing::warn!(error, "an export ended early");
@@ -134,7 +135,8 @@ fn export(
         Form::Json => ("application/json", "json"),
     };
     let name = format!("attachment; filename=\"activity-{day}.{ending}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], Body::new(body)).into_response())
+    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], Body::new(body))
+        .into_response())
 }
 
 /// What an export goes on with after its answer has begun.
@@ -166,7 +168,8 @@ impl Work {
 
     async fn batch(&self, seq: i64) -> Result<Vec<Record>, Broken> {
         let (mut tx, me) = self.app.db.begin_reading(Some(&self.hash)).await?;
-        let me = me.filter(|me| me.organisation_id.to_string() == self.page.org_id && me.may(Permission::ActivityLog).is_ok());
+        let me = me
+            .filter(|me| me.organisation_id.to_string() == self.page.org_id && me.may(Permission::ActivityLog).is_ok());
         let me = me.ok_or("the right to read the log has ended")?;
         Ok(activity::records(&mut tx, me.organisation_id, &self.filter, seq, BATCH).await?)
     }

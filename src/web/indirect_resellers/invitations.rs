@@ -12,7 +12,7 @@ use crate::{
         permission::Permission,
     },
     store::{
-        page::{Cursor, page as make_page},
+        page::{Cursor, LIMIT, SIZE, page as make_page},
         partnership_invitations::{self, Filter, Invitation},
     },
     web::{
@@ -25,8 +25,6 @@ use crate::{
     },
     workflows::partnership_invitation::may_move,
 };
-
-const SIZE: usize = 25;
 
 /// What the list is narrowed to, and where it begins.
 #[derive(Debug, Default, Deserialize)]
@@ -74,7 +72,7 @@ pub async fn show(member: Member, Query(query): Query<InvitationsQuery>) -> Resu
     let Member { mut tx, me, page } = member;
     let filter = Filter { state: InvitationState::from_code(&query.state) };
     let cursor = Cursor::from_parts(query.after, query.before);
-    let rows = partnership_invitations::list(&mut tx, me.organisation_id, filter, cursor, SIZE as i64 + 1).await?;
+    let rows = partnership_invitations::list(&mut tx, me.organisation_id, filter, cursor, LIMIT).await?;
     let found = make_page(rows, &cursor, SIZE, |invitation| invitation.id);
     let at = |direction: &str, id| match filter.state {
         Some(state) => format!("{}?state={}&{direction}={id}", path::RESELLER_INVITATIONS, state.code()),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     domain::{ids::OrganisationId, partnership::PartnershipState, permission::Permission, programme::Standing, text},
     store::{
-        page::{Cursor, page as make_page},
+        page::{Cursor, LIMIT, SIZE, page as make_page},
         partnerships::{self, Filter, Partner},
     },
     web::{
@@ -21,8 +21,6 @@ use crate::{
     },
     workflows::partnership,
 };
-
-const SIZE: usize = 25;
 
 /// What the list is narrowed to, and where it begins.
 #[derive(Debug, Default, Deserialize)]
@@ -98,7 +96,7 @@ pub async fn show(member: Member, Query(query): Query<ListQuery>) -> Result<Resp
     let Member { mut tx, me, page } = member;
     let filter = Filter { name: text::optional(&query.name, 120).unwrap_or_default().to_lowercase() };
     let cursor = Cursor::from_parts(query.after.as_deref().and_then(key), query.before.as_deref().and_then(key));
-    let rows = partnerships::resellers(&mut tx, me.organisation_id, &filter, &cursor, SIZE as i64 + 1).await?;
+    let rows = partnerships::resellers(&mut tx, me.organisation_id, &filter, &cursor, LIMIT).await?;
     let found = make_page(rows, &cursor, SIZE, |_| ());
     let newer = found.previous.and(found.rows.first()).map(|first| link(&query, "before", first));
     let older = found.next.and(found.rows.last()).map(|last| link(&query, "after", last));

@@ -14,7 +14,7 @@ use crate::{
     },
     store::{
         access_requests::{self, AccessRequest},
-        page::{Cursor, page as make_page},
+        page::{Cursor, LIMIT, SIZE, page as make_page},
         people::{self, Colleague, Figures, Filter},
     },
     web::{
@@ -26,8 +26,6 @@ use crate::{
         routes::{fill, path},
     },
 };
-
-const SIZE: usize = 25;
 
 /// What the list is narrowed to, and where it begins.
 #[derive(Debug, Default, Deserialize)]
@@ -107,7 +105,7 @@ pub async fn show(member: Member, Query(query): Query<UsersQuery>) -> Result<Res
         state: query.state.clone(),
     };
     let cursor = Cursor::from_parts(query.after.as_deref().and_then(key), query.before.as_deref().and_then(key));
-    let found = make_page(people::list(&mut tx, &filter, &cursor, SIZE as i64 + 1).await?, &cursor, SIZE, |_| ());
+    let found = make_page(people::list(&mut tx, &filter, &cursor, LIMIT).await?, &cursor, SIZE, |_| ());
     let newer = found.previous.and(found.rows.first()).map(|first| link(&query, "before", first));
     let older = found.next.and(found.rows.last()).map(|last| link(&query, "after", last));
     let figures = people::figures(&mut tx).await?;

@@ -78,7 +78,7 @@ async fn abuse_g10_no_number_makes_a_page_break() {
     for number in NUMBERS {
         let mut fields = page.form("/settings/support-profile");
         fields.retain(|(name, _)| name != "_version");
-        fields.push(("_version".into(), number.into()));
+        fields.push(("_version".into(), (*number).into()));
         fields
             .iter_mut()
             .filter(|(name, _)| name == "support_mail")

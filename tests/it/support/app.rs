@@ -24,8 +24,8 @@ use partner_center::{
     worker::Worker,
 };
 use sqlx::{ConnectOptions, PgConnection, Row, postgres::PgRow};
-use tokio::net::TcpListener;
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use super::{
@@ -133,7 +133,18 @@ impl TestApp {
         let transport = Transport::Memory(Arc::clone(&sent));
         let worker = Worker { app: app.clone(), db: Db::new(ground.worker.clone(), 2), verify: None, transport };
         let (router, table) = web::router(&app);
-        let test = Self { app, router, routes: table, ground, worker, sent, looked_at: AtomicI64::new(0), expected: Mutex::default(), database, files };
+        let test = Self {
+            app,
+            router,
+            routes: table,
+            ground,
+            worker,
+            sent,
+            looked_at: AtomicI64::new(0),
+            expected: Mutex::default(),
+            database,
+            files,
+        };
         // the demo world may have come with mails
         test.looked_at.store(test.count("select count(*) from mails").await, Ordering::Relaxed);
         test
