@@ -45,7 +45,7 @@ async fn direct(app: &TestApp, partner: &Company, customer: &Company) {
 
 /// A customer of a reseller through its provider.
 async fn joint(app: &TestApp, provider: &Company, reseller: &Company, customer: &Company) {
-    let (mut c, id) = (app.owner().await, Some(Uuid::now_v7()));
+    let (mut c, id) = (app.owner().await, Some(partner_center::clock::new_id::<Uuid>()));
     loading::relationship(&mut c, provider.id, customer.id, "provider", id).await.expect("the provider's half");
     loading::relationship(&mut c, reseller.id, customer.id, "reseller", id).await.expect("the reseller's half");
 }

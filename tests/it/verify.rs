@@ -143,12 +143,18 @@ async fn heads_are_anchored_once_a_day_and_only_those_that_moved() {
     app.run_worker().await;
     app.run_worker().await;
     let lines = || fs::read_to_string(app.files().join("anchors.log")).expect("the file").lines().count();
-    assert_eq!((app.count("select count(*) from activity_anchors").await, lines() as i64), (heads, heads));
+    assert_eq!(
+        (app.count("select count(*) from activity_anchors").await, i64::try_from(lines()).expect("few")),
+        (heads, heads)
+    );
     app.set_clock(chrono::TimeDelta::days(1)).await;
     app.run_worker().await;
     assert_eq!(app.count("select count(*) from activity_anchor_days").await, 2);
     let moved = app.count("select count(*) from activity_anchors").await - heads;
-    assert!(moved < heads && lines() as i64 == heads + moved, "{moved} of {heads} chains moved in a day of reminders");
+    assert!(
+        moved < heads && i64::try_from(lines()).expect("few") == heads + moved,
+        "{moved} of {heads} chains moved in a day of reminders"
+    );
     app.look_at_mails().await;
 }
 
@@ -172,6 +178,7 @@ async fn a_line_of_the_file_that_nobody_can_read_or_that_is_missing_is_named() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one line an invariant")]
 async fn each_invariant_is_named_when_it_is_broken() {
     let broken: &[(&str, &str)] = &[
         (
@@ -289,6 +296,6 @@ async fn the_night_keeps_what_it_found() {
     let row = &app.rows("select findings -> 0 ->> 'check', checks from verify_runs").await[0];
     assert_eq!(
         (row.get::<String, _>(0), row.get::<i32, _>(1)),
-        ("version-gap".to_owned(), checks().count() as i32 + 1)
+        ("version-gap".to_owned(), i32::try_from(checks().count()).expect("few") + 1)
     );
 }

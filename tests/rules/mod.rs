@@ -89,9 +89,7 @@ impl Case {
             Ok(rows) => vec![rows.to_string()],
             Err(error) => refusal(&error),
         };
-        if came.iter().any(|came| *came == self.outcome)
-            || came.last().is_some_and(|said| said.starts_with(&self.outcome))
-        {
+        if came.contains(&self.outcome) || came.last().is_some_and(|said| said.starts_with(&self.outcome)) {
             return Ok(());
         }
         Err(format!("{}: {:?} => {}, but came {came:?}", self.place, self.steps, self.outcome))
@@ -107,7 +105,7 @@ async fn execute(c: &mut PgConnection, statement: &str) -> sqlx::Result<u64> {
 fn refusal(error: &sqlx::Error) -> Vec<String> {
     let Some(error) = error.as_database_error() else { return vec![error.to_string()] };
     let rule = error.constraint().map(str::to_owned);
-    error.code().map(|code| code.into_owned()).into_iter().chain(rule).chain([error.message().to_owned()]).collect()
+    error.code().map(std::borrow::Cow::into_owned).into_iter().chain(rule).chain([error.message().to_owned()]).collect()
 }
 
 /// The statements that make the connection somebody's.
