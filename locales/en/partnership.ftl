@@ -125,6 +125,7 @@ partners-provider = Provider
 partners-reseller = Indirect reseller
 partners-since = Partner since
 partners-customers = Shared customers
+partners-view-customers = View customers
 partners-remove = Remove partnership
 partnership-blocked = Rests while your organisation may not sell
 resellers-tab = Partners

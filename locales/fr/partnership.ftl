@@ -125,6 +125,7 @@ partners-provider = Fournisseur
 partners-reseller = Revendeur indirect
 partners-since = Partenaire depuis
 partners-customers = Clients communs
+partners-view-customers = Afficher les clients
 partners-remove = Mettre fin au partenariat
 partnership-blocked = En repos tant que votre organisation ne peut pas vendre
 resellers-tab = Partenaires

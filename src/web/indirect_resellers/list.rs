@@ -36,6 +36,7 @@ struct Row {
     partner: Partner,
     href: String,
     customers: String,
+    invite: Option<String>,
     remove: Option<String>,
     remind: Option<String>,
     standing: StandingWord,
@@ -102,9 +103,12 @@ pub async fn show(member: Member, Query(query): Query<ListQuery>) -> Result<Resp
     let older = found.next.and(found.rows.last()).map(|last| link(&query, "after", last));
     let (may_invite, may_remove) =
         (me.may(Permission::InviteReseller).is_ok(), me.may(Permission::RemoveReseller).is_ok());
+    let may_invite_customers = me.may(Permission::InviteForReseller).is_ok();
     let row = |partner: Partner| Row {
         href: fill(path::INDIRECT_RESELLER, &[&partner.partner_id]),
         customers: page.number(&partner.customers),
+        invite: (may_invite_customers && partner.state == PartnershipState::Active)
+            .then(|| fill(path::RESELLER_INVITE, &[&partner.partner_id])),
         remove: may_remove.then(|| fill(path::INDIRECT_RESELLER_REMOVE, &[&partner.partner_id])),
         remind: (may_invite && partner.signed_at.is_none())
             .then(|| fill(path::INDIRECT_RESELLER_REMIND, &[&partner.partner_id])),
