@@ -33,3 +33,4 @@ agreement-words = Text of the agreement
 agreement-stale = A newer version of this agreement was published while you were reading, so nothing was accepted. Open Overview and read the new version.
 agreement-accepted-before = { $signer } accepted this agreement for your organisation on { $at }. There is nothing left to do.
 flash-agreement-accepted = The agreement is accepted. Your organisation is now an indirect reseller, and a copy is on its way to you.
+sha-256 = SHA-256

@@ -33,3 +33,4 @@ agreement-words = Texte du contrat
 agreement-stale = Une nouvelle version de ce contrat a été publiée pendant votre lecture ; rien n'a donc été accepté. Ouvrez la vue d'ensemble et lisez la nouvelle version.
 agreement-accepted-before = { $signer } a accepté ce contrat pour votre organisation le { $at }. Il n'y a plus rien à faire.
 flash-agreement-accepted = Le contrat est accepté. Votre organisation est désormais revendeur indirect ; une copie vous est envoyée.
+sha-256 = SHA-256

@@ -123,5 +123,6 @@ const ARGUMENTS: &[&str] = &[
     "reseller",
     "by",
     "role",
+    "domain",
     "customer",
 ];

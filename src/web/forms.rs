@@ -143,7 +143,8 @@ fn parse<T: DeserializeOwned>(path: &str, body: &[u8], acting: Option<&str>) -> 
             return Err(PageError::BadForm);
         }
     }
-    if org.is_some() && org.as_deref() != acting {
+    // a stranger's form carries an empty one
+    if org.as_deref().is_some_and(|org| org != acting.unwrap_or_default()) {
         return Err(PageError::OtherOrganisation);
     }
     let rest = rest.finish();

@@ -55,15 +55,17 @@ const LISTS: [&str; 5] = ["/overview", "/activity", "/ops/partners", "/ops/mails
 
 /// How many statements each list takes.
 async fn statements(actor: &Actor, app: &TestApp) -> BTreeMap<&'static str, usize> {
-    let mut found = BTreeMap::new();
-    for path in LISTS {
+    let mut found: BTreeMap<&'static str, usize> = BTreeMap::new();
+    // twice, and the larger count: tests beside this one may switch the statements' events off for a moment
+    for path in LISTS.iter().chain(&LISTS).copied() {
         let counted = Arc::new(AtomicUsize::new(0));
         // this thread runs the whole request
         let guard = set_default(Registry::default().with(Statements(Arc::clone(&counted))));
         actor.get(path).await.must_be(200);
         drop(guard);
         app.settle().await;
-        found.insert(path, counted.load(Ordering::Relaxed));
+        let most = found.entry(path).or_default();
+        *most = counted.load(Ordering::Relaxed).max(*most);
     }
     found
 }

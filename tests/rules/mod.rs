@@ -162,19 +162,21 @@ pub fn written() -> Vec<Case> {
 pub async fn of_every_table(c: &mut PgConnection) -> Vec<Case> {
     let statement = "select c.relname::text, a.attname::text,
             (select conname::text from pg_constraint where conrelid = c.oid and contype = 'p'),
-            exists (select from pg_trigger g where g.tgrelid = c.oid and g.tgname like 'append_only%')
+            exists (select from pg_trigger g where g.tgrelid = c.oid and g.tgname like 'append_only%'),
+            (select string_agg(quote_ident(w.attname), ', ' order by w.attnum) from pg_attribute w
+             where w.attrelid = c.oid and w.attnum > 0 and not w.attisdropped and w.attgenerated = '')
         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum = 1
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> '_sqlx_migrations' order by 1";
     let mut lines = Vec::new();
     for row in c.fetch_all(statement).await.expect("the tables") {
-        let (table, column, key, is_evidence): (String, String, Option<String>, bool) =
-            (row.get(0), row.get(1), row.get(2), row.get(3));
+        let (table, column, key, is_evidence, written): (String, String, Option<String>, bool, String) =
+            (row.get(0), row.get(1), row.get(2), row.get(3), row.get(4));
         for who in ["owner", "gate", "verify"] {
             lines.push(format!("{who} select from {table} limit 1 => 1"));
         }
         if let Some(key) = key {
             lines.push(format!(
-                "bare insert into {table} overriding system value select t.* from {table} t limit 1 => {key}"
+                "bare insert into {table} ({written}) overriding system value select {written} from {table} limit 1 => {key}"
             ));
         }
         if is_evidence {
