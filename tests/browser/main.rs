@@ -2,6 +2,5 @@
 
 mod equipment;
 mod journeys;
-mod pages;
 mod portal;
 mod support;
