@@ -11,6 +11,8 @@ const FIELDS: &str = "textarea, select, input:not([type=hidden], [type=submit], 
     [type=reset], [type=checkbox], [type=radio])";
 const BOXES: &str = "input[type=checkbox], input[type=radio]";
 
+const LOADED: &str = "return document.readyState === 'complete' ? performance.timeOrigin : null";
+
 const SET_VALUE: &str = r"
 const [field, value] = arguments;
 field.value = value;
@@ -23,17 +25,20 @@ impl Browser {
     /// Follows the link of this name.
     pub async fn click_link(&self, name: &str) {
         let link = self.named("link", LINKS, name).await;
+        let left = self.loaded().await;
         self.click("link", name, &link).await;
-        self.until_gone("link", name, &link).await;
+        self.until_next_page("link", name, left).await;
     }
 
     /// Presses the button of this name.
     pub async fn click_button(&self, name: &str) {
         let button = self.named("button", BUTTONS, name).await;
-        let sends = button.attr("type").await.expect("an attribute").as_deref() == Some("submit");
+        // the property, not the attribute: a button that says nothing submits
+        let sends = button.prop("type").await.expect("a property").as_deref() == Some("submit");
+        let left = self.loaded().await;
         self.click("button", name, &button).await;
         if sends {
-            self.until_gone("button", name, &button).await;
+            self.until_next_page("button", name, left).await;
         }
     }
 
@@ -87,10 +92,16 @@ impl Browser {
         panic!("\"{label}\" on {} does not offer {wanted:?} but {offered:?}", self.here().await);
     }
 
-    /// Waits until the next page has taken this one's place: on a busy machine that begins after the click has answered.
-    async fn until_gone(&self, kind: &str, name: &str, element: &WebElement) {
+    /// When the page that is shown began, if it is there whole: no two pages have the same.
+    async fn loaded(&self) -> Option<f64> {
+        self.driver.execute(LOADED, Vec::new()).await.ok().and_then(|began| began.json().as_f64())
+    }
+
+    /// Waits until the next page is there whole: on a busy machine it begins long after the click has answered.
+    async fn until_next_page(&self, kind: &str, name: &str, left: Option<f64>) {
         for _ in 0..1_000 {
-            if element.tag_name().await.is_err() {
+            let here = self.loaded().await;
+            if here.is_some() && here != left {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
