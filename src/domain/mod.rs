@@ -12,6 +12,7 @@ pub mod ids;
 pub mod language;
 pub mod letter;
 pub mod me;
+pub mod offboarding_import;
 pub mod partnership;
 pub mod permission;
 pub mod programme;

@@ -7,6 +7,7 @@ mod enrollments;
 mod ground;
 mod log;
 mod mails;
+mod offboarding;
 mod partners;
 mod people;
 
@@ -74,6 +75,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         agreements::CHECKS,
         enrollments::CHECKS,
         partners::CHECKS,
+        offboarding::CHECKS,
         people::CHECKS,
         mails::CHECKS,
         ground::CHECKS,

@@ -125,7 +125,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for CheckedForm<T> {
     }
 }
 
-fn parse<T: DeserializeOwned>(path: &str, body: &[u8], acting: Option<&str>) -> Result<CheckedForm<T>, PageError> {
+/// Reads a form that is no file, and checks its hidden fields.
+pub(super) fn parse<T: DeserializeOwned>(
+    path: &str,
+    body: &[u8],
+    acting: Option<&str>,
+) -> Result<CheckedForm<T>, PageError> {
     let (mut org, mut key, mut version) = (None, None, None);
     let mut rest = url::form_urlencoded::Serializer::new(String::new());
     for (name, value) in url::form_urlencoded::parse(body) {
@@ -152,6 +157,13 @@ fn parse<T: DeserializeOwned>(path: &str, body: &[u8], acting: Option<&str>) -> 
     let key = key.map(|key| key.parse().map_err(|_| PageError::BadForm)).transpose()?;
     let version = version.map(|version| version.parse().map_err(|_| PageError::BadForm)).transpose()?;
     Ok(CheckedForm { fields, key, version, hash: Sha256::digest(format!("{path}\n{rest}")).to_vec() })
+}
+
+impl<T> CheckedForm<T> {
+    /// Makes what came beside the fields a part of what this form is known by.
+    pub(super) fn and_hash(&mut self, content: &[u8]) {
+        self.hash = Sha256::new().chain_update(&self.hash).chain_update(content).finalize().to_vec();
+    }
 }
 
 impl Member {

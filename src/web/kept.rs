@@ -32,6 +32,11 @@ pub struct Kept {
 
 /// Keeps the form of `request` in its session and leads to `there`.
 pub async fn keep_and_go(app: &App, request: Request, there: &str) -> Response {
+    // a file is chosen again: the way back is the page of its form
+    if request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/")) {
+        let page: String = url::form_urlencoded::byte_serialize(page_of(request.uri().path()).as_bytes()).collect();
+        return see_other(&format!("{there}?next={page}"));
+    }
     match keep(app, request).await {
         Ok(()) => see_other(&format!("{there}?next={}", path::RESUME)),
         Err(error) => error.into_response(),
@@ -108,6 +113,10 @@ fn page_of(form: &str) -> &str {
         moved if fits(path::CUSTOMER_INVITATION_RENEW, moved) || fits(path::CUSTOMER_INVITATION_WITHDRAW, moved) => {
             moved.rsplit_once('/').map_or(moved, |(page, _)| page)
         }
+        moved if fits(path::OPS_IMPORT_APPLY, moved) || fits(path::OPS_IMPORT_DISCARD, moved) => {
+            moved.rsplit_once('/').map_or(moved, |(page, _)| page)
+        }
+        moved if fits(path::OPS_AGREEMENT_DISCARD, moved) => path::OPS_AGREEMENTS,
         other => other,
     }
 }

@@ -22,8 +22,10 @@ use tokio::net::TcpListener;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The most a head may have.
 const HEAD: usize = 16 * 1024;
-/// The most a form may have; files have limits of their own.
+/// The most a form may have.
 const FORM: usize = 2 * 1024 * 1024;
+/// The most a form with a file may have: ten thousand rows of the longest kind.
+pub(super) const FILE: usize = 5 * 1024 * 1024;
 /// How long connections may take to end when the portal stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -65,11 +67,11 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 pub async fn whole_form(request: Request, next: Next) -> Response {
     let is_file =
         request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
-    if is_file || matches!(*request.method(), Method::GET | Method::HEAD) {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(PATIENCE, to_bytes(body, FORM)).await {
+    match tokio::time::timeout(PATIENCE, to_bytes(body, if is_file { FILE } else { FORM })).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Err(_)) => (StatusCode::PAYLOAD_TOO_LARGE, [(header::CONNECTION, "close")]).into_response(),
         Err(_) => (StatusCode::REQUEST_TIMEOUT, [(header::CONNECTION, "close")]).into_response(),

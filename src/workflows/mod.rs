@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod agreement;
+pub mod agreement_publishing;
 pub mod customer;
 pub mod customer_invitation;
 pub mod customer_signup;
@@ -10,6 +11,7 @@ pub mod enrollment_decision;
 pub mod joint;
 pub mod notices;
 pub mod offboarding;
+pub mod offboarding_import;
 pub mod operator;
 pub mod own_account;
 pub mod own_partners;

@@ -206,6 +206,8 @@ async fn every_page_is_reached_by_links_alone() {
         "/activity/export.json",
         "/agreements/{version}/text",
         "/customers/export",
+        "/ops/offboarding/imports/template.csv",
+        "/ops/offboarding/imports/{import}/faults.csv",
         "/c/invitations",
         "/c/invitations/{token}",
         "/c/invitations/answer",

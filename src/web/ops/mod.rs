@@ -1,5 +1,6 @@
 //! The operator's pages.
 
+pub mod agreements;
 pub mod enrollment;
 pub mod enrollments;
 pub mod health;
