@@ -122,21 +122,26 @@ pub enum FileFault {
 /// When no row can be read; rows that are wrong by themselves are read with their fault.
 pub fn read(content: &[u8], today: NaiveDate) -> Result<Vec<ReadRow>, FileFault> {
     let text = std::str::from_utf8(content).map_err(|_| FileFault::Encoding)?.trim_start_matches('\u{feff}');
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let heads = text.lines().find(|line| !line.trim().is_empty()).ok_or(FileFault::Empty)?;
     let delimiter =
         [b'\t', b';', b','].into_iter().find(|d| heads.contains(char::from(*d))).ok_or(FileFault::Columns)?;
     let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let places = places(reader.headers().map_err(|_| FileFault::Columns)?)?;
     let mut rows = Vec::new();
+    let (mut seen, mut line) = (0, 1);
     for record in reader.records() {
         let record = record.map_err(|_| FileFault::Encoding)?;
+        let begins = beginning(&text, &record);
+        line += text[seen..begins].matches('\n').count();
+        seen = begins;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         if rows.len() == MOST_ROWS {
             return Err(FileFault::TooMany);
         }
-        rows.push(row(&record, places, today));
+        rows.push(row(&record, places, today, i32::try_from(line).unwrap_or(i32::MAX)));
     }
     if rows.is_empty() { Err(FileFault::Empty) } else { Ok(rows) }
 }
@@ -152,11 +157,16 @@ fn places(heads: &::csv::StringRecord) -> Result<[usize; 3], FileFault> {
     Ok(places)
 }
 
-fn row(record: &::csv::StringRecord, places: [usize; 3], today: NaiveDate) -> ReadRow {
+/// Where a record begins: the reader remembers the place before the empty lines that it skips.
+fn beginning(text: &str, record: &::csv::StringRecord) -> usize {
+    let at = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or_default();
+    text.len() - text[at..].trim_start_matches('\n').len()
+}
+
+fn row(record: &::csv::StringRecord, places: [usize; 3], today: NaiveDate, line: i32) -> ReadRow {
     // the apostrophe is what spreadsheets, and our own files, put before what must stay text
     let [number, reason, planned] =
         places.map(|at| record.get(at).unwrap_or_default().trim().trim_start_matches('\'').trim());
-    let line = record.position().map_or(0, |at| i32::try_from(at.line()).unwrap_or(i32::MAX));
     let parsed = text::partner_id(number);
     let checked = text::line(reason, REASON);
     let planned_on = planned.parse::<NaiveDate>().ok();
