@@ -57,6 +57,7 @@ check-message-foreign = Un message concerne l'inscription d'une autre organisati
 check-direct-after-closing = Un client direct a été ajouté après la fermeture aux nouveaux clients directs
 check-relationship-programme = Un partenaire a un rôle que ses programmes ne lui donnent pas
 check-relationship-kinds = Une relation ne lie pas un partenaire et un client
+check-customer-facets = Un filtre des clients d'un partenaire ne trouve pas ce que contient la liste
 check-joint-half = Il manque une moitié d'une acceptation conjointe
 check-partnership-programmes = Un partenariat ne lie pas un fournisseur et un revendeur
 check-invitation-result = Une invitation et son partenariat se contredisent

@@ -44,11 +44,16 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
-use tower_http::compression::CompressionLayer;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{app::App, domain::permission::Permission, store::sessions::Sessions};
 use routes::{PUBLIC, Route, Routes, mfa, path as at, signed_in};
+
+/// Pages are written for one visitor, so they are compressed each time: two thirds of the size for a tenth of what the best would cost.
+fn compression() -> CompressionLayer {
+    CompressionLayer::new().gzip(true).quality(CompressionLevel::Precise(2))
+}
 
 /// Every page of the portal, and the table of their rules.
 pub fn router(app: &App) -> (Router, Vec<Route>) {
@@ -82,13 +87,13 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
         .layer(from_fn_with_state(app.clone(), entry::for_strangers))
         .layer(sessions)
         .layer(from_fn_with_state(app.clone(), guard::headers))
-        .layer(CompressionLayer::new())
+        .layer(compression())
         .layer(from_fn_with_state(app.clone(), guard::host))
         .layer(from_fn_with_state(app.clone(), guard::guard))
         .layer(from_fn(listen::whole_form));
     let plain = Router::new()
         .route("/static/{file}", get(static_files::show))
-        .layer(CompressionLayer::new())
+        .layer(compression())
         .layer(from_fn(guard::plain_headers))
         .route("/healthz", get(guard::alive))
         .route("/readyz", get(guard::ready).with_state(app.clone()));

@@ -197,7 +197,9 @@ impl Frame {
 
     /// A code of one of our lists in words; its key is the list's name and the code with hyphens.
     pub fn word(&self, list: &str, code: &str) -> String {
-        self.lang.t(&format!("{list}-{}", code.to_lowercase().replace('_', "-")))
+        let code = code.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() });
+        let key: String = list.chars().chain(std::iter::once('-')).chain(code).collect();
+        self.lang.t(&key)
     }
 
     /// The country of this code, in words.
