@@ -104,6 +104,11 @@ async fn figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, Page
             href: Some(path::OPS_ENROLLMENTS),
         },
         Figure {
+            label: page.t("overview-verifications"),
+            value: count(page, counts.verifications),
+            href: me.may(Permission::SeeVerifications).is_ok().then_some(path::OPS_VERIFICATIONS),
+        },
+        Figure {
             label: page.t("overview-partners"),
             value: count(page, counts.partners),
             href: Some(path::OPS_PARTNERS),

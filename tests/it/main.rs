@@ -36,6 +36,8 @@ mod second_factor;
 mod sessions;
 mod sign_in;
 mod smtp_sink;
+mod verification;
+mod verification_abuse;
 mod verify;
 mod weight;
 mod words;
