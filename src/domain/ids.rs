@@ -56,6 +56,8 @@ ids! {
     CustomerInvitationId
     /// A relationship of a partner with a customer.
     RelationshipId
+    /// A document that proves something.
+    DocumentId
     /// A mail in the outbox.
     MailId
     /// One event of the log, the same for every party that is told of it.

@@ -16,6 +16,8 @@ pub struct OperatorCounts {
     pub overdue: i64,
     /// Until when the most pressing one is to be decided.
     pub next_due: Option<DateTime<Utc>>,
+    /// Verifications that wait for the operator.
+    pub verifications: i64,
     /// Registered partners.
     pub partners: i64,
     /// Mails not yet taken by a server.
@@ -34,6 +36,7 @@ pub async fn operator(tx: &mut Tx) -> Stored<OperatorCounts> {
             (select count(*) from (select from enrollments where state in ('in_review', 'appealed') and due_at < (select app.now())
                                    order by due_at limit 1001) e) as "overdue!",
             (select due_at from enrollments where state in ('in_review', 'appealed') order by due_at limit 1) as next_due,
+            (select count(*) from (select from verifications where state = 'pending' and due_at is not null limit 1001) v) as "verifications!",
             (select count(*) from (select from organisations where kind = 'partner' limit 1001) p) as "partners!",
             (select count(*) from (select from mails where state in ('queued', 'sending') limit 1001) m) as "mails_waiting!",
             (select count(*) from (select from mails where state = 'dead' limit 1001) m) as "mails_dead!""#

@@ -9,6 +9,7 @@ mod log;
 mod mails;
 mod partners;
 mod people;
+mod verifications;
 
 use std::path::Path;
 
@@ -73,6 +74,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         log::CHECKS,
         agreements::CHECKS,
         enrollments::CHECKS,
+        verifications::CHECKS,
         partners::CHECKS,
         people::CHECKS,
         mails::CHECKS,

@@ -14,6 +14,8 @@ use super::link_cookie;
 use crate::app::App;
 
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A file may come slowly.
+const PATIENCE_FOR_FILES: Duration = Duration::from_secs(150);
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /// Pages that a mailed link leads to run no script at all (abuse A2).
@@ -32,9 +34,10 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         .collect::<Vec<_>>()
         .join("/");
     let span = tracing::info_span!("request", id, method = %request.method(), path);
+    let patience = if super::upload::is_upload(&request) { PATIENCE_FOR_FILES } else { PATIENCE };
     let began = std::time::Instant::now();
     let task = app.tasks.spawn(next.run(request).instrument(span.clone()));
-    let mut response = match tokio::time::timeout(PATIENCE, task).await {
+    let mut response = match tokio::time::timeout(patience, task).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response(),

@@ -47,6 +47,14 @@ pub const JOINT: Door =
 pub const JOIN: Door =
     Door { cookie: "portal-join", link: path::JOIN_LINK, clean: path::JOIN_CONFIRM, inside: path::JOIN_CONFIRM };
 
+/// A primary contact proves its mailbox.
+pub const VERIFY_EMAIL: Door = Door {
+    cookie: "portal-mailbox",
+    link: path::VERIFY_EMAIL_LINK,
+    clean: path::VERIFY_EMAIL,
+    inside: path::VERIFY_EMAIL,
+};
+
 /// Links that are answered after signing in, so that they must survive it.
 const PENDING: &[&Door] = &[&PARTNERSHIP, &JOINT];
 

@@ -111,6 +111,11 @@ fn desk_figures(counts: &OperatorCounts, page: &Frame) -> Vec<Figure> {
             href: Some(path::OPS_ENROLLMENTS),
         },
         Figure {
+            label: page.t("overview-verifications"),
+            value: count(page, counts.verifications),
+            href: me.may(Permission::SeeVerifications).is_ok().then_some(path::OPS_VERIFICATIONS),
+        },
+        Figure {
             label: page.t("overview-partners"),
             value: count(page, counts.partners),
             href: Some(path::OPS_PARTNERS),

@@ -7,11 +7,12 @@ use crate::{
         me::{Me, OrganisationKind},
         permission::Permission,
         programme::Programme,
+        verification::{Ball, Stage, Verification},
     },
     store::{
         Tx, organisations,
         overview::{self, OperatorCounts},
-        profiles,
+        profiles, verifications,
     },
     workflows::enrollment::Standing,
 };
@@ -47,6 +48,7 @@ pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, asked: Asked<'_>) -> Result<
     }
     if me.kind == OrganisationKind::Partner {
         tasks.extend(support_profile(tx, me, page).await?);
+        tasks.extend(verification(tx, me, page).await?);
     }
     if me.kind != OrganisationKind::Operator {
         tasks.extend(waiting(tx, me, page).await?);
@@ -111,6 +113,23 @@ async fn support_profile(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Ta
     let profile = profiles::support_profile(tx, me.organisation_id).await?;
     let complete = profile.is_some_and(|p| !p.website.is_empty() && !p.mail.is_empty() && !p.phone.is_empty());
     Ok((!complete).then(|| task(page, "task-support-profile", path::SUPPORT_PROFILE)))
+}
+
+/// What waits for the partner about its verification: a mailbox, an answer, a refusal (F52-F54).
+async fn verification(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Task>, PageError> {
+    if me.may(Permission::BringDocuments).is_err() {
+        return Ok(None);
+    }
+    let Some(case) = verifications::find(tx, me.organisation_id).await? else { return Ok(None) };
+    let (why, href) = match case.at {
+        Verification::None => ("task-verification-none", path::LEGAL),
+        Verification::Pending(Stage::Email, _) => ("task-verification-email", path::LEGAL),
+        Verification::Pending(_, Ball::Partner) => ("task-verification-asked", path::VERIFICATION_FIX),
+        Verification::Rejected(_) => ("task-verification-rejected", path::VERIFICATION_FIX),
+        Verification::Pending(_, Ball::Operator) | Verification::Authorized => return Ok(None),
+    };
+    let (due, who) = (String::new(), String::new());
+    Ok(Some(Task { title: page.t("task-verification"), why: page.t(why), due, who, href: href.into() }))
 }
 
 /// "Become an indirect reseller" (S05): exactly for partners the operator has identified, until the agreement takes its place.

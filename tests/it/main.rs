@@ -37,6 +37,8 @@ mod sessions;
 mod sign_in;
 mod smtp_sink;
 mod tasks;
+mod verification;
+mod verification_abuse;
 mod verify;
 mod weight;
 mod words;

@@ -1,5 +1,6 @@
 //! The operator's pages.
 
+pub mod documents;
 pub mod enrollment;
 pub mod enrollments;
 pub mod health;
@@ -9,3 +10,5 @@ pub mod offboarding;
 pub mod partner;
 pub mod partners;
 pub mod settings;
+pub mod verification;
+pub mod verifications;
