@@ -130,7 +130,8 @@ pub fn unpacked(app: &App, next: String) -> (String, Option<HeaderValue>) {
 
 /// Whether a path lies where mailed links lead. Pages there run no script at all: who opens them may be a scanner (abuse A2).
 pub fn is_linked(asked: &str) -> bool {
-    const AREAS: [&str; 5] = [path::FORGOTTEN, path::ACCEPT_USER_FORM, path::PARTNERSHIP, path::JOINT, path::JOIN];
+    const AREAS: [&str; 6] =
+        [path::FORGOTTEN, path::ACCEPT_USER_FORM, path::PARTNERSHIP, path::JOINT, path::JOIN, path::VERIFY_EMAIL];
     let lies_in = |area: &str| asked.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     AREAS.into_iter().any(lies_in)
 }

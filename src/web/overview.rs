@@ -72,7 +72,7 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
     };
     let on_the_way = standing.as_ref().is_some_and(|standing| transition::is_open(&me, standing));
     let figures = match &desk {
-        Some(desk) => desk_figures(desk, &page),
+        Some(desk) => desk_figures(desk, &me, &page),
         None if me.may(Permission::OwnPartners).is_ok() => access_figures(&mut tx, &me, &page).await?,
         None => Vec::new(),
     };
@@ -98,7 +98,7 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
 }
 
 /// What the operator's desk holds.
-fn desk_figures(counts: &OperatorCounts, page: &Frame) -> Vec<Figure> {
+fn desk_figures(counts: &OperatorCounts, me: &Me, page: &Frame) -> Vec<Figure> {
     vec![
         Figure {
             label: page.t("overview-enrollments"),
