@@ -10,6 +10,7 @@ use axum::{
 };
 use tracing::Instrument;
 
+use super::link_cookie;
 use crate::app::App;
 
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -19,10 +20,6 @@ const PATIENCE_FOR_FILES: Duration = Duration::from_secs(150);
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /// Pages that a mailed link leads to run no script at all (abuse A2).
 const POLICY_WITHOUT_SCRIPT: &str = "default-src 'none'; style-src 'self'; script-src 'none'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-/// Marks an answer whose page must run no script.
-#[derive(Clone)]
-pub struct WithoutScript;
 
 /// Runs the request on a task of its own: a browser that goes away cancels nothing half-way (security.md §0.1), and a panic is a page.
 /// When time is up the browser gets an answer, the task goes on to its end.
@@ -79,8 +76,8 @@ fn set(response: &mut Response, name: HeaderName, value: &'static str) {
 
 /// The headers of every page.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let policy = if link_cookie::is_linked(request.uri().path()) { POLICY_WITHOUT_SCRIPT } else { POLICY };
     let mut response = next.run(request).await;
-    let policy = if response.extensions().get::<WithoutScript>().is_some() { POLICY_WITHOUT_SCRIPT } else { POLICY };
     set(&mut response, header::CONTENT_SECURITY_POLICY, policy);
     set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(&mut response, header::REFERRER_POLICY, "same-origin");

@@ -13,7 +13,7 @@ use super::{
     entry::Guest,
     error::PageError,
     forms::CheckedForm,
-    link_cookie::{VERIFY_EMAIL, without_script},
+    link_cookie::VERIFY_EMAIL,
     links::{End, Way, end, may_look_up},
     page::{Frame, ok},
     path::Id,
@@ -83,7 +83,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     Ok(match live(&app, &origin, &headers, &guest.page).await? {
-        Ok((_, proof)) => without_script(ok(&ProvePage { page: guest.page, proof })),
+        Ok((_, proof)) => ok(&ProvePage { page: guest.page, proof }),
         Err(elsewhere) => elsewhere,
     })
 }
@@ -111,5 +111,5 @@ pub async fn submit(
         let used = Proof { state: "used".into(), ..proof };
         return Ok(ended(&guest.page, &used));
     }
-    Ok(without_script(ok(&ProvedPage { page: guest.page, proof })))
+    Ok(ok(&ProvedPage { page: guest.page, proof }))
 }
