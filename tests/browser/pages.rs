@@ -21,7 +21,9 @@ struct Route {
 impl Route {
     /// Files to take away are no pages, and the first one only leads on.
     fn is_a_page(&self) -> bool {
-        let takes_away = self.path.contains("export") || self.path.ends_with(".csv") || self.path.ends_with("/text");
+        let takes_away = ["export", "/documents/"].iter().any(|part| self.path.contains(part))
+            || self.path.ends_with(".csv")
+            || self.path.ends_with("/text");
         self.method == "GET" && self.path != "/" && !takes_away
     }
 
