@@ -56,6 +56,10 @@ ids! {
     CustomerInvitationId
     /// A relationship of a partner with a customer.
     RelationshipId
+    /// A version of a provider's entry in the directory.
+    DirectoryEntryId
+    /// A partner's request to a provider.
+    ContactRequestId
     /// A mail in the outbox.
     MailId
     /// One event of the log, the same for every party that is told of it.

@@ -3,12 +3,13 @@
 use super::{error::PageError, page::Frame, routes::path};
 use crate::{
     domain::{
+        contact_request::RequestState,
         enrollment::EnrollmentState,
         me::{Me, OrganisationKind},
         permission::Permission,
         programme::Programme,
     },
-    store::{Tx, organisations, profiles},
+    store::{Tx, contact_requests as store_requests, organisations, profiles},
     workflows::enrollment::Standing,
 };
 
@@ -34,6 +35,7 @@ pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, standing: Option<&Standing>)
     }
     if me.kind == OrganisationKind::Partner {
         tasks.extend(support_profile(tx, me, page).await?);
+        tasks.extend(contact_requests(tx, me, page).await?);
     }
     if !me.second_factor && !page.demo {
         tasks.push(task(page, "task-second-factor", path::SECURITY));
@@ -58,6 +60,22 @@ async fn support_profile(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Ta
     let profile = profiles::support_profile(tx, me.organisation_id).await?;
     let complete = profile.is_some_and(|p| !p.website.is_empty() && !p.mail.is_empty() && !p.phone.is_empty());
     Ok((!complete).then(|| task(page, "task-support-profile", path::SUPPORT_PROFILE)))
+}
+
+/// What partners have written to a provider from the directory (F22).
+async fn contact_requests(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Task>, PageError> {
+    if me.may(Permission::InviteReseller).is_err() {
+        return Ok(None);
+    }
+    let waiting = store_requests::waiting(tx, me.organisation_id).await?;
+    let href = format!("{}?state={}", path::CONTACT_REQUESTS, RequestState::New.code());
+    Ok((waiting > 0).then(|| Task {
+        title: page.t("task-requests"),
+        why: page.n("task-requests-why", waiting),
+        due: String::new(),
+        who: String::new(),
+        href,
+    }))
 }
 
 /// "Become an indirect reseller" (S05): exactly for partners the operator has identified, until the agreement takes its place.
