@@ -2,6 +2,7 @@
 
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 
+use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 use url::Url;
 
@@ -10,6 +11,9 @@ use crate::{
     config::{Config, SecondFactor},
     store::Db,
 };
+
+/// How many files are received at a time, ten MiB each at most.
+const UPLOADS: usize = 8;
 
 /// Handed to every handler and job; cloning it is cheap.
 #[derive(Clone)]
@@ -35,6 +39,8 @@ pub struct Parts {
     pub demo: bool,
     /// Proxies whose word on addresses counts.
     pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Files that are being received: each is held in memory until it is stored.
+    pub uploads: Arc<Semaphore>,
     /// Requests and detached work that a stop waits for.
     pub tasks: TaskTracker,
 }
@@ -52,6 +58,7 @@ impl App {
             data_dir: config.data_dir.clone(),
             demo: config.is_demo(),
             trusted_proxies: config.trusted_proxies.clone(),
+            uploads: Arc::new(Semaphore::new(UPLOADS)),
             tasks: TaskTracker::new(),
         }))
     }

@@ -35,12 +35,63 @@ mail-enrollment-offered-body =
     Vous pouvez continuer comme revendeur indirect avec l'organisation que vous avez ; vos clients directs restent les vôtres. Un administrateur général trouve la tâche « Devenir revendeur indirect » dans la vue d'ensemble. Comptez environ dix minutes. Une fois le contrat accepté, il n'y a pas de retour en arrière.
 mail-enrollment-offered-action = Ouvrir la vue d'ensemble
 
+mail-email-ownership-subject = { $partner } : confirmez votre adresse e-mail
+mail-email-ownership-body =
+    Bonjour { $recipient },
+
+    { $partner } a désigné cette adresse comme celle de son contact principal dans Partner Center. Ouvrez le lien et confirmez que vous y recevez le courrier.
+
+    Le lien fonctionne une seule fois, jusqu'au { $until }. L'ouvrir ne change rien ; c'est le bouton de sa page qui confirme.
+mail-email-ownership-action = Confirmer l'adresse
+
+mail-verification-received-subject = { $partner } : nous avons bien reçu votre envoi
+mail-verification-received-body =
+    Bonjour { $recipient },
+
+    ce que { $partner } a modifié ou envoyé pour sa vérification a bien été reçu. La réponse demande habituellement trois à cinq jours ouvrés. D'ici là, ce qui avait été confirmé reste en vigueur.
+mail-verification-received-action = Voir où elle en est
+
+mail-verification-asked-subject = { $partner } : des documents sont nécessaires
+mail-verification-asked-body =
+    Bonjour { $recipient },
+
+    l'opérateur a besoin d'en savoir plus pour confirmer l'entreprise { $partner } :
+
+    { $text }
+
+    Documents acceptés, datant de douze mois au plus : { $documents }
+
+    Un administrateur général ou un administrateur de compte peut répondre dans Partner Center.
+mail-verification-asked-action = Répondre
+
+mail-verification-rejected-subject = { $partner } : la vérification a été refusée
+mail-verification-rejected-body =
+    Bonjour { $recipient },
+
+    l'opérateur n'a pas pu confirmer l'entreprise { $partner }, ou une modification :
+
+    { $text }
+
+    Un administrateur général ou un administrateur de compte peut contester avec un document, sous 90 jours. Ce qui avait été confirmé avant une modification reste en vigueur.
+mail-verification-rejected-action = Corriger maintenant
+
+mail-verification-authorized-subject = { $partner } : votre entreprise est confirmée
+mail-verification-authorized-body =
+    Bonjour { $recipient },
+
+    l'opérateur a confirmé l'entreprise { $partner }. Il n'y a plus rien à faire. Les modifications sont maintenant en vigueur.
+
+    { $text }
+mail-verification-authorized-action = Ouvrir le profil juridique
+
 mail-enrollment-received-subject = { $partner } : inscription bien reçue
 mail-enrollment-received-body =
     Bonjour { $recipient },
 
     l'inscription de la société { $partner } comme revendeur indirect est bien reçue. La décision est en général immédiate ; elle vient au plus tard sous trois jours ouvrés. Elle est envoyée au contact principal.
 mail-enrollment-received-action = Voir où elle en est
+
+mail-documents-asked = Documents demandés, datant de douze mois au plus : { $documents }
 
 mail-enrollment-asked-subject = { $partner } : une question sur votre inscription
 mail-enrollment-asked-body =
@@ -49,6 +100,8 @@ mail-enrollment-asked-body =
     l'opérateur a besoin d'en savoir plus sur l'inscription de la société { $partner } avant de se prononcer :
 
     { $text }
+
+    { $documents }
 
     Un administrateur général peut répondre dans Partner Center. D'ici là, les jours prévus pour la décision ne courent pas.
 mail-enrollment-asked-action = Répondre

@@ -39,6 +39,36 @@ actions! {
     PrimaryContactChanged = "primary_contact_changed"
     /// Another Partner ID became the associated one.
     PartnerIdAssociated = "partner_id_associated"
+    /// The legal profile changed at once: nobody had authorized it.
+    LegalProfileChanged = "legal_profile_changed"
+    /// A change of the authorized profile waits for its verification.
+    LegalChangeProposed = "legal_change_proposed"
+    /// The security contact changed.
+    SecurityContactChanged = "security_contact_changed"
+    /// The verification began.
+    VerificationStarted = "verification_started"
+    /// A link to prove the contact's mailbox was sent anew.
+    EmailProofSent = "email_proof_sent"
+    /// The contact's mailbox is proved.
+    EmailProved = "email_proved"
+    /// A part of the verification holds.
+    VerificationPassed = "verification_passed"
+    /// The operator asked for information about the business.
+    VerificationAsked = "verification_asked"
+    /// The partner answered.
+    VerificationAnswered = "verification_answered"
+    /// The business is confirmed.
+    VerificationAuthorized = "verification_authorized"
+    /// The business, or a change of it, is not confirmed.
+    VerificationRejected = "verification_rejected"
+    /// The partner disputes that.
+    VerificationAppealed = "verification_appealed"
+    /// The partner brought a document.
+    DocumentUploaded = "document_uploaded"
+    /// The operator accepted it.
+    DocumentAccepted = "document_accepted"
+    /// The operator refused it.
+    DocumentRefused = "document_refused"
     /// The operator identified the partner for off-boarding.
     OffboardingFlagged = "offboarding_flagged"
     /// The operator took that back.

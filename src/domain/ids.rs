@@ -60,6 +60,8 @@ ids! {
     DirectoryEntryId
     /// A partner's request to a provider.
     ContactRequestId
+    /// A document that proves something.
+    DocumentId
     /// A mail in the outbox.
     MailId
     /// One event of the log, the same for every party that is told of it.

@@ -5,77 +5,7 @@ use super::{
     programme::Programme,
 };
 
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident = $code:literal)*) => {
-        /// What a person is in an organisation. Rights of several roles add up.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Role { $($(#[$doc])* $name),* }
-
-        impl Role {
-            /// Every role.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The word used in the database, in forms and in message keys.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$name => $code),* }
-            }
-
-            /// The role called so.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$name),)* _ => None }
-            }
-        }
-    };
-}
-
-roles! {
-    /// Everything in its organisation.
-    GlobalAdmin = "global_admin"
-    /// People and their roles.
-    UserAdmin = "user_admin"
-    /// Billing.
-    BillingAdmin = "billing_admin"
-    /// Customers, subscriptions, delegated administration.
-    AdminAgent = "admin_agent"
-    /// Customers and relationship requests.
-    SalesAgent = "sales_agent"
-    /// Support for customers.
-    HelpdeskAgent = "helpdesk_agent"
-    /// Profiles, locations, verification.
-    AccountAdmin = "account_admin"
-    /// Views of the partner network account.
-    PartnerAdmin = "partner_admin"
-    /// Incentives: enroll, bank and tax.
-    IncentivesAdmin = "incentives_admin"
-    /// Incentives: view.
-    IncentivesUser = "incentives_user"
-    /// Reports.
-    ReportViewer = "report_viewer"
-    /// Own profile only.
-    DefaultUser = "default_user"
-    /// Operator: everything, and grants operators' roles.
-    Super = "super"
-    /// Operator: runs the programme.
-    ProgrammeManager = "programme_manager"
-    /// Operator: decides enrollments and verifications.
-    Reviewer = "reviewer"
-    /// Operator: invoices and credits.
-    Finance = "finance"
-    /// Operator: helps partners, read only.
-    Support = "support"
-    /// Operator: reads everything, changes nothing.
-    Auditor = "auditor"
-}
-
-impl Role {
-    /// Whether the role belongs to the operator.
-    pub fn is_operator(self) -> bool {
-        matches!(
-            self,
-            Self::Super | Self::ProgrammeManager | Self::Reviewer | Self::Finance | Self::Support | Self::Auditor
-        )
-    }
-}
+pub use super::role::Role;
 
 use Role::{
     AccountAdmin, AdminAgent, Auditor, BillingAdmin, DefaultUser, Finance, GlobalAdmin, HelpdeskAgent, IncentivesAdmin,
@@ -107,8 +37,16 @@ pub enum Permission {
     ActivityLog,
     /// Partner profile and Program info (A04).
     PartnerProfile,
-    /// Edit the primary contact (A07).
+    /// Read the legal profile and how its verification stands (A07).
+    LegalProfile,
+    /// Edit legal profile and primary contact, begin the verification, ask for another link (A07).
     EditPrimaryContact,
+    /// Read what the operator asks, and the documents (A08).
+    ReadDocuments,
+    /// Bring documents, answer, dispute (A08).
+    BringDocuments,
+    /// Name the security contact (A09).
+    SecurityContact,
     /// Edit the support profile (A12).
     EditSupportProfile,
     /// Change which Partner ID is associated (A10).
@@ -151,6 +89,10 @@ pub enum Permission {
     SeeEnrollments,
     /// Decide, ask, assign, note (G06).
     DecideEnrollment,
+    /// See verifications and their documents (G06).
+    SeeVerifications,
+    /// Look at parts and documents, ask, decide (G06).
+    DecideVerification,
     /// Change the programme's settings (G15).
     EditSettings,
     /// Read partners as operator (G06, G07, G11).
@@ -210,7 +152,11 @@ impl Permission {
         Self::Overview,
         Self::ActivityLog,
         Self::PartnerProfile,
+        Self::LegalProfile,
         Self::EditPrimaryContact,
+        Self::ReadDocuments,
+        Self::BringDocuments,
+        Self::SecurityContact,
         Self::EditSupportProfile,
         Self::AssociatePartnerId,
         Self::OpenEnrollment,
@@ -232,6 +178,8 @@ impl Permission {
         Self::FlagOffboarding,
         Self::SeeEnrollments,
         Self::DecideEnrollment,
+        Self::SeeVerifications,
+        Self::DecideVerification,
         Self::EditSettings,
         Self::SeePartners,
         Self::RegisterPartner,
@@ -260,7 +208,11 @@ impl Permission {
             Self::Overview => "overview",
             Self::ActivityLog => "activity-log",
             Self::PartnerProfile => "partner-profile",
+            Self::LegalProfile => "legal-profile",
             Self::EditPrimaryContact => "edit-primary-contact",
+            Self::ReadDocuments => "read-documents",
+            Self::BringDocuments => "bring-documents",
+            Self::SecurityContact => "security-contact",
             Self::EditSupportProfile => "edit-support-profile",
             Self::AssociatePartnerId => "associate-partner-id",
             Self::OpenEnrollment => "open-enrollment",
@@ -282,6 +234,8 @@ impl Permission {
             Self::FlagOffboarding => "flag-offboarding",
             Self::SeeEnrollments => "see-enrollments",
             Self::DecideEnrollment => "decide-enrollment",
+            Self::SeeVerifications => "see-verifications",
+            Self::DecideVerification => "decide-verification",
             Self::EditSettings => "edit-settings",
             Self::SeePartners => "see-partners",
             Self::RegisterPartner => "register-partner",
@@ -335,7 +289,12 @@ impl Permission {
             (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
             (Self::DecideEnrollment | Self::ModerateDirectory, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
-            (Self::EditPrimaryContact, Partner) => &[GlobalAdmin, AccountAdmin],
+            (Self::LegalProfile, Partner) => &[GlobalAdmin, UserAdmin, AccountAdmin, PartnerAdmin],
+            (Self::EditPrimaryContact | Self::BringDocuments, Partner) => &[GlobalAdmin, AccountAdmin],
+            (Self::ReadDocuments, Partner) => &[GlobalAdmin, AccountAdmin, PartnerAdmin],
+            (Self::SecurityContact, Partner) => &[GlobalAdmin],
+            (Self::SeeVerifications, Operator) => &[Reviewer, ProgrammeManager, Super, Auditor],
+            (Self::DecideVerification, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::EditSupportProfile | Self::EditDirectoryEntry, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],

@@ -34,6 +34,16 @@ mails! {
     SecondFactorSet = "second_factor_set"
     /// N01: the partner can become an indirect reseller.
     EnrollmentOffered = "enrollment_offered"
+    /// N02: the primary contact proves the mailbox.
+    EmailOwnership = "email_ownership"
+    /// F51, F54: what the partner sent was received.
+    VerificationReceived = "verification_received"
+    /// N04: more information about the business is needed.
+    VerificationAsked = "verification_asked"
+    /// N04: the business was not confirmed.
+    VerificationRejected = "verification_rejected"
+    /// F52: the business is confirmed.
+    VerificationAuthorized = "verification_authorized"
     /// N03: the enrollment was received.
     EnrollmentReceived = "enrollment_received"
     /// N04: more information is needed.
@@ -123,6 +133,9 @@ impl MailKind {
             Self::PeopleChanged | Self::AccessRequested => "/settings/users".into(),
             Self::RolesChanged | Self::AccessGranted | Self::AccessDeclined => "/settings/my-access".into(),
             Self::SecondFactorSet => "/settings/security".into(),
+            Self::EmailOwnership => format!("/verify-email/{token}"),
+            Self::VerificationReceived | Self::VerificationAuthorized => "/settings/partner-profile/legal".into(),
+            Self::VerificationAsked | Self::VerificationRejected => "/settings/partner-profile/verification/fix".into(),
             Self::EnrollmentOffered | Self::EnrollmentApproved | Self::AgreementWaiting => "/overview".into(),
             Self::EnrollmentReceived | Self::EnrollmentAsked | Self::EnrollmentRejected => {
                 "/enroll/indirect-reseller/status".into()

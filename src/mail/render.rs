@@ -125,4 +125,5 @@ const ARGUMENTS: &[&str] = &[
     "role",
     "domain",
     "customer",
+    "documents",
 ];

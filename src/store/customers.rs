@@ -42,11 +42,10 @@ pub async fn relationships_of(
     all: &[OrganisationId],
 ) -> Stored<HashMap<OrganisationId, Vec<Related>>> {
     let ids: Vec<Uuid> = all.iter().map(|id| id.0).collect();
-    // administration rights come with joint invitations; asked for by name, so that both orders of building fit
     let rows = sqlx::query!(
         r#"select customer_id as "customer: OrganisationId", role as "role: CustomerRole", state, since,
-            coalesce(to_jsonb(r) ->> 'admin_since' is not null and to_jsonb(r) ->> 'admin_ended_at' is null, false) as "administration!"
-           from reseller_relationships r where partner_id = $1 and customer_id = any ($2) and state <> 'removed' order by since, role"#,
+            admin_since is not null and admin_ended_at is null as "administration!"
+           from reseller_relationships where partner_id = $1 and customer_id = any ($2) and state <> 'removed' order by since, role"#,
         me.0,
         &ids
     );

@@ -198,9 +198,20 @@ pub async fn profile(c: &mut PgConnection, id: OrganisationId, p: &Profile<'_>) 
     )
     .execute(&mut *c)
     .await?;
+    // one that is pending waits for the contact's mailbox
     sqlx::query!("insert into verifications (organisation_id, state) values ($1, $2)", id.0, p.verification)
-        .execute(c)
+        .execute(&mut *c)
         .await?;
+    sqlx::query!(
+        "insert into security_contacts (organisation_id, first_name, last_name, mail, phone) values ($1, $2, $3, $4, $5)",
+        id.0,
+        p.first_name,
+        p.last_name,
+        p.mail,
+        p.phone
+    )
+    .execute(c)
+    .await?;
     Ok(())
 }
 
@@ -304,11 +315,23 @@ pub async fn acceptance(
     Ok(())
 }
 
-/// The verification's state becomes another.
-pub async fn set_verification(c: &mut PgConnection, organisation: OrganisationId, state: &str) -> Loaded<()> {
-    sqlx::query!("update verifications set state = $2 where organisation_id = $1", organisation.0, state)
-        .execute(c)
-        .await?;
+/// The verification is at this part, as if it had come so far; with the operator, except for the contact's mailbox. No part: not begun.
+pub async fn verification_at(
+    c: &mut PgConnection,
+    organisation: OrganisationId,
+    stage: Option<&str>,
+    due_at: DateTime<Utc>,
+) -> Loaded<()> {
+    sqlx::query!("delete from verifications where organisation_id = $1", organisation.0).execute(&mut *c).await?;
+    sqlx::query!(
+        "insert into verifications (organisation_id, state, stage, due_at)
+         values ($1, case when $2::text is null then 'none' else 'pending' end, $2, case when $2 <> 'email' then $3::timestamptz end)",
+        organisation.0,
+        stage,
+        due_at
+    )
+    .execute(c)
+    .await?;
     Ok(())
 }
 

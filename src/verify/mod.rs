@@ -10,6 +10,7 @@ mod log;
 mod mails;
 mod partners;
 mod people;
+mod verifications;
 
 use std::path::Path;
 
@@ -74,6 +75,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         log::CHECKS,
         agreements::CHECKS,
         enrollments::CHECKS,
+        verifications::CHECKS,
         partners::CHECKS,
         people::CHECKS,
         directory::CHECKS,

@@ -16,6 +16,7 @@ use super::{
     flash, kept,
     page::{Frame, see_other},
     routes::{Class, Rule, path},
+    upload,
 };
 use crate::{
     app::App,
@@ -120,6 +121,13 @@ pub fn language(headers: &HeaderMap, me: Option<&Me>, demo: bool) -> Language {
 pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request, next: Next) -> Response {
     let hash = request.extensions().get::<Session>().and_then(Session::id).map(sessions::hash);
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    if upload::is_upload(&request) {
+        let stranger = frame(&app, &request, None);
+        request = match upload::receive(&app, rule, hash.as_deref(), request).await {
+            Ok(request) => request,
+            Err(error) => return render(&error, stranger, &[]),
+        };
+    }
     let entered = match &hash {
         Some(hash) if reading => app.db.begin_reading(Some(hash)).await,
         Some(hash) => app.db.begin(Some(hash)).await,
@@ -193,7 +201,7 @@ fn keep_awake(app: &App, me: &Me, hash: Option<&[u8]>) {
 }
 
 /// Where somebody is sent whose second factor is missing or too long ago.
-fn proof_needed(app: &App, rule: Rule, me: &Me) -> Option<&'static str> {
+pub(super) fn proof_needed(app: &App, rule: Rule, me: &Me) -> Option<&'static str> {
     let enough = match rule.class {
         Class::Public | Class::SignedIn => true,
         Class::Mfa => me.second_factor_at.is_some(),

@@ -125,7 +125,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for CheckedForm<T> {
     }
 }
 
-fn parse<T: DeserializeOwned>(path: &str, body: &[u8], acting: Option<&str>) -> Result<CheckedForm<T>, PageError> {
+pub(super) fn parse<T: DeserializeOwned>(
+    path: &str,
+    body: &[u8],
+    acting: Option<&str>,
+) -> Result<CheckedForm<T>, PageError> {
     let (mut org, mut key, mut version) = (None, None, None);
     let mut rest = url::form_urlencoded::Serializer::new(String::new());
     for (name, value) in url::form_urlencoded::parse(body) {
@@ -152,6 +156,14 @@ fn parse<T: DeserializeOwned>(path: &str, body: &[u8], acting: Option<&str>) -> 
     let key = key.map(|key| key.parse().map_err(|_| PageError::BadForm)).transpose()?;
     let version = version.map(|version| version.parse().map_err(|_| PageError::BadForm)).transpose()?;
     Ok(CheckedForm { fields, key, version, hash: Sha256::digest(format!("{path}\n{rest}")).to_vec() })
+}
+
+impl<T> CheckedForm<T> {
+    /// The same form with a file is another one than with a different file.
+    pub fn with_file(mut self, content: &[u8]) -> Self {
+        self.hash = Sha256::new().chain_update(&self.hash).chain_update(content).finalize().to_vec();
+        self
+    }
 }
 
 impl Member {

@@ -3,20 +3,21 @@
 use std::{io, net::SocketAddr, time::Duration};
 
 use axum::{
-    Extension, Router,
+    Router,
     body::{Body, to_bytes},
     extract::{ConnectInfo, Request},
     http::{Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use hyper::server::conn::http1;
+use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
 use tokio::net::TcpListener;
+use tower::ServiceExt;
 
 /// How long a request's head and its form may each take to arrive.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -44,7 +45,12 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let service = TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo::<SocketAddr>(peer))));
+        // asked for each request; a layer would make every route anew for each connection
+        let with_peer = router.clone().map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
+            request
+        });
+        let service = TowerToHyperService::new(with_peer);
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));

@@ -19,6 +19,7 @@ const LINKS: &[(&str, &str, &str, Permission)] = &[
     (path::INDIRECT_RESELLERS, "nav-indirect-resellers", "resellers", Permission::IndirectResellers),
     (path::OWN_PARTNERS, "nav-own-partners", "providers", Permission::OwnPartners),
     (path::OPS_ENROLLMENTS, "nav-enrollments", "queue", Permission::SeeEnrollments),
+    (path::OPS_VERIFICATIONS, "nav-verifications", "check", Permission::SeeVerifications),
     (path::OPS_OFFBOARDING, "nav-offboarding", "arrow", Permission::SeeEnrollments),
     (path::OPS_PARTNERS, "nav-partners", "resellers", Permission::SeePartners),
     (path::OPS_DIRECTORY, "nav-directory", "providers", Permission::SeePartners),

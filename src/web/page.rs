@@ -10,7 +10,7 @@ use axum::{
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{help, navigation, routes::path, static_files};
+use super::{help, link_cookie, navigation, routes::path, static_files};
 use crate::{
     app::App,
     clock::new_id,
@@ -77,8 +77,8 @@ pub struct FrameParts {
     pub path: String,
     /// URL of the style sheet.
     pub css: &'static str,
-    /// URL of the script.
-    pub js: &'static str,
+    /// URL of the script; nothing on pages that run none.
+    pub js: Option<&'static str>,
     /// URL of the icon sprite.
     pub icons: &'static str,
     /// The left navigation.
@@ -108,10 +108,11 @@ impl Deref for Frame {
 impl Frame {
     /// The frame of a page for `me`, or for a stranger.
     pub fn new(app: &App, lang: Language, path: String, me: Option<&Me>, flash: Option<Flash>) -> Self {
+        let asked = path.split('?').next().unwrap_or_default();
         Self(Arc::new(FrameParts {
             lang,
             css: static_files::css(),
-            js: static_files::js(),
+            js: (!link_cookie::is_linked(asked)).then(static_files::js),
             icons: static_files::icons(),
             nav: me.map(|me| navigation::links(me, lang, &path)).unwrap_or_default(),
             person: me.map(|me| navigation::signed(me, lang)),
@@ -199,7 +200,9 @@ impl Frame {
 
     /// A code of one of our lists in words; its key is the list's name and the code with hyphens.
     pub fn word(&self, list: &str, code: &str) -> String {
-        self.lang.t(&format!("{list}-{}", code.to_lowercase().replace('_', "-")))
+        let code = code.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() });
+        let key: String = list.chars().chain(std::iter::once('-')).chain(code).collect();
+        self.lang.t(&key)
     }
 
     /// The country of this code, in words.

@@ -155,6 +155,24 @@ pub mod path {
     pub const PARTNER_PROFILE: &str = "/settings/partner-profile";
     /// Primary contact.
     pub const PRIMARY_CONTACT: &str = "/settings/partner-profile/primary-contact";
+    /// The legal profile and how its verification stands.
+    pub const LEGAL: &str = "/settings/partner-profile/legal";
+    /// Change it.
+    pub const LEGAL_EDIT: &str = "/settings/partner-profile/legal/edit";
+    /// Begin the verification.
+    pub const VERIFICATION_BEGIN: &str = "/settings/partner-profile/verification/begin";
+    /// Another link to prove the contact's mailbox.
+    pub const VERIFICATION_RESEND: &str = "/settings/partner-profile/verification/resend";
+    /// Answer or dispute, with documents.
+    pub const VERIFICATION_FIX: &str = "/settings/partner-profile/verification/fix";
+    /// One of the own documents.
+    pub const DOCUMENT: &str = "/settings/partner-profile/verification/documents/{document}";
+    /// Security contact.
+    pub const SECURITY_CONTACT: &str = "/settings/partner-profile/security-contact";
+    /// The proof of the contact's mailbox: the link.
+    pub const VERIFY_EMAIL_LINK: &str = "/verify-email/{token}";
+    /// The clean page behind that link.
+    pub const VERIFY_EMAIL: &str = "/verify-email";
     /// Program info.
     pub const PROGRAM_INFO: &str = "/settings/partner-profile/program-info";
     /// Support profile.
@@ -329,6 +347,14 @@ pub mod path {
     pub const OPS_ASSIGN: &str = "/ops/enrollments/{enrollment}/assignee";
     /// Note something about it.
     pub const OPS_NOTE: &str = "/ops/enrollments/{enrollment}/notes";
+    /// Verifications that are open.
+    pub const OPS_VERIFICATIONS: &str = "/ops/verifications";
+    /// One of them.
+    pub const OPS_VERIFICATION: &str = "/ops/verifications/{partner}";
+    /// Look at a part, ask, decide.
+    pub const OPS_VERIFICATION_DECISION: &str = "/ops/verifications/{partner}/decision";
+    /// A partner's document; accept or refuse it.
+    pub const OPS_DOCUMENT: &str = "/ops/documents/{document}";
     /// The programme's settings.
     pub const OPS_SETTINGS: &str = "/ops/settings";
     /// The operator's partners.

@@ -177,34 +177,6 @@ async fn sophie_mends_what_is_red_and_hana_is_told_that_there_is_nothing_to_do()
     hana.is_shown("error-refused-title").await;
 }
 
-#[tokio::test]
-async fn every_page_of_the_first_screens_is_accessible_in_both_themes() {
-    let portal = Portal::start().await;
-    let pages = [
-        "/overview",
-        "/settings",
-        "/settings/security",
-        "/settings/agreements",
-        "/activity",
-        "/styleguide",
-        "/demo/mail",
-    ];
-    for (mail, way, more) in [
-        ("camille@cascade.example", PHONE, "/transition"),
-        ("olivia@northlight.example", DESK, "/ops/partners/new"),
-        ("olivia@northlight.example", PHONE, "/ops/enrollments"),
-    ] {
-        let person = Person::signs_in(&portal, mail, way).await;
-        let operator = ["/ops/partners", "/ops/mails", "/ops/offboarding", "/ops/settings"];
-        let operator = operator.iter().filter(|_| mail.starts_with("olivia"));
-        for page in pages.iter().chain([&more]).chain(operator) {
-            person.browser.goto(page).await;
-            person.browser.assert_accessible().await;
-            person.browser.assert_no_sideways_scroll().await;
-        }
-    }
-}
-
 /// Looks at pages one after the other.
 async fn looks_at(person: &Person, pages: &[&str]) {
     for page in pages {

@@ -134,7 +134,14 @@ async fn every_route_is_of_a_class_and_only_these_need_nobody_to_be_signed_in() 
     for path in public {
         let known = ["/", "/sign-in", "/sign-out", "/mfa", "/reset-password", "/accept-user", "/language"];
         // links are read before sign-in; answering one is not public
-        let links = ["/reset-password/", "/accept-user/", "/invitations/partnership", "/c/invitations", "/c/join"];
+        let links = [
+            "/reset-password/",
+            "/accept-user/",
+            "/invitations/partnership",
+            "/c/invitations",
+            "/c/join",
+            "/verify-email",
+        ];
         let answers = path.ends_with("/answer") || path.ends_with("/accept") || path.ends_with("/decline");
         // the directory and help are for everybody; writing to a provider is not (F22, F24)
         let reading = path.starts_with("/find-a-provider") && !path.ends_with("/contact") || path.starts_with("/help");

@@ -224,6 +224,7 @@ async fn each_invariant_is_named_when_it_is_broken() {
             "relationship-programme",
             "update reseller_relationships set role = 'provider', joint_id = id where role = 'direct'",
         ),
+        ("customer-facets", "delete from customer_listing_facets where facet = 'state:active'"),
         ("joint-half", "update reseller_relationships set role = 'reseller', joint_id = id where role = 'direct'"),
         ("relationship-kinds", "update organisations set kind = 'partner' where kind = 'customer'"),
         ("admin-missing", "update memberships set roles = '{user_admin}' where 'global_admin' = any (roles)"),

@@ -68,8 +68,24 @@ insert into partner_ids (id, organisation_id, number, country, active, associate
 insert into primary_contacts (organisation_id, first_name, last_name, mail, phone)
 select id, 'Ann', 'Contact', 'contact@' || domain, '+33 1 99 00 00 00' from organisations where kind = 'partner';
 insert into support_profiles (organisation_id, website) select id, 'https://' || domain from organisations where kind = 'partner';
-insert into verifications (organisation_id, state)
-select id, case when id = {beta} then 'pending' else 'authorized' end from organisations where kind = 'partner';
+insert into verifications (organisation_id, state, stage, is_change, parts, started_at, moved_at, due_at) values
+    ({alpine}, 'authorized', null, false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', null),
+    ({beta}, 'pending', 'business', false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', '2026-01-08Z'),
+    ({gamma}, 'pending', 'business', true, '{business}', '2026-01-01Z', '2026-01-01Z', '2026-01-08Z'),
+    ({meridian}, 'authorized', null, false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', null),
+    ({bluebird}, 'pending', 'email', false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', null);
+insert into legal_changes (organisation_id, name, address_line1, address_line2, city, state_or_province, postal_code, registration_number,
+    contact_first_name, contact_last_name, contact_mail, contact_phone, proposed_by_name, proposed_at)
+values ({gamma}, 'Gamma Services', '1 New Street', '', 'Lyon', '', '69001', '1', 'Ann', 'Contact', 'contact@gamma.example', '+33 1 99 00 00 00', 'Gamma', '2026-01-01Z');
+insert into email_proofs (token_hash, organisation_id, mail, created_at, expires_at)
+values ('\x50', {bluebird}, 'contact@bluebird.example', '2026-01-01Z', app.now() + interval '7 days');
+insert into documents (id, organisation_id, kind, issued_on, file_name, media_type, size, sha256, uploaded_by, uploaded_by_name, uploaded_at)
+values ({d_alpine}, {alpine}, 'register', '2025-12-01', 'extract.pdf', 'application/pdf', 4, sha256('abcd'), {p_admin}, 'Admin', '2026-01-01Z');
+insert into document_files (document_id, organisation_id, content) values ({d_alpine}, {alpine}, 'abcd');
+insert into verification_messages (id, organisation_id, from_operator, person_name, body, at)
+values ({y_message}, {alpine}, true, 'Reviewer', 'Thank you', '2026-01-02Z');
+insert into security_contacts (organisation_id, first_name, last_name, mail, phone)
+values ({alpine}, 'Sam', 'Night', 'security@alpine.example', '+33 1 99 00 00 09'), ({beta}, 'Sam', 'Night', 'security@beta.example', '+33 1 99 00 00 09');
 
 insert into agreement_versions (id, kind, number, published_at) values
     ({v_reseller_old}, 'indirect_reseller', 1, '2025-01-01Z'),
@@ -171,4 +187,5 @@ from (values
     (7, {gamma}, {n_gamma}, {p_gamma}, 'enrollment_in_review'), (8, {gamma}, {n_gamma}, {p_reviewer}, 'enrollment_approved'),
     (9, {gamma}, {n_gamma}, {p_gamma}, 'reseller_activated')) e (place, organisation, enrollment, person, action)
 order by e.place;
+select app.record_as({p_admin}, {alpine}, gen_random_uuid(), 'document_uploaded', 'document', {d_alpine}, 'Alpine Cloud', array[{alpine}::uuid], '{}', '[]');
 insert into activity_anchors (organisation_id, seq, hash, day) select organisation_id, seq, hash, '2026-01-05' from activity_heads;

@@ -29,6 +29,7 @@ use crate::{
         page::{Cursor, LIMIT, SIZE, page as make_page},
         verify,
     },
+    workflows::verification_decision::documents_in,
 };
 
 /// A line of the log in words.
@@ -186,6 +187,10 @@ fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
         "due" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
         // a refusal has a code, an off-boarding what the operator wrote
         "reason" => ReasonCode::from_code(text).map(|reason| page.word("reason", reason.code())),
+        "refusal" => Some(page.word("verification-reason", text)),
+        "stage" | "next" => Some(page.word("verification-step", text)),
+        "document" => Some(page.word("document-kind", text)),
+        "documents" => Some(documents_in(page.lang, text)),
         _ => None,
     }
 }

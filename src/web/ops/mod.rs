@@ -2,6 +2,7 @@
 
 pub mod directory;
 pub mod directory_entry;
+pub mod documents;
 pub mod enrollment;
 pub mod enrollments;
 pub mod health;
@@ -11,3 +12,5 @@ pub mod offboarding;
 pub mod partner;
 pub mod partners;
 pub mod settings;
+pub mod verification;
+pub mod verifications;

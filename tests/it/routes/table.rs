@@ -38,6 +38,7 @@ const OPERATORS: &str = "super programme_manager reviewer finance support audito
 const MANAGERS: &str = "super programme_manager";
 
 const DECIDERS: &str = "super programme_manager reviewer";
+const VERIFIERS: &str = "super programme_manager reviewer auditor";
 
 const PEOPLE_GAS: &str = "direct_ga other_ga reseller_ga provider_ga customer_ga super";
 const PEOPLE_SEEN: &str = "direct_ga direct_aa direct_ba direct_ha other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor";
@@ -92,6 +93,21 @@ pub const TABLE: &[Row] = &[
     get("/settings/partner-profile/primary-contact", PARTNER_GAS),
     post("/settings/partner-profile/primary-contact", PARTNER_GAS),
     get("/settings/partner-profile/program-info", PARTNERS),
+    // A07-A09: legal profile, verification, security contact
+    get("/settings/partner-profile/legal", PARTNER_GAS),
+    get("/settings/partner-profile/legal/edit", PARTNER_GAS),
+    post("/settings/partner-profile/legal/edit", PARTNER_GAS),
+    post("/settings/partner-profile/verification/begin", PARTNER_GAS),
+    post("/settings/partner-profile/verification/resend", PARTNER_GAS),
+    get("/settings/partner-profile/verification/fix", PARTNER_GAS),
+    post("/settings/partner-profile/verification/fix", PARTNER_GAS),
+    get("/settings/partner-profile/verification/documents/{document}", PARTNER_GAS)
+        .of("select id from documents where organisation_id = $1"),
+    get("/settings/partner-profile/security-contact", PARTNER_GAS),
+    post("/settings/partner-profile/security-contact", PARTNER_GAS),
+    get("/verify-email", ANYBODY),
+    post("/verify-email", ANYBODY),
+    get("/verify-email/{token}", ANYBODY).of(TOKEN),
     get("/settings/support-profile", PARTNER_GAS_AND_AAS),
     post("/settings/support-profile", PARTNER_GAS_AND_AAS),
     get("/settings/identifiers", PARTNERS),
@@ -234,6 +250,12 @@ pub const TABLE: &[Row] = &[
     post("/ops/enrollments/{enrollment}/decision", DECIDERS).of("select id from enrollments"),
     post("/ops/enrollments/{enrollment}/assignee", DECIDERS).of("select id from enrollments"),
     post("/ops/enrollments/{enrollment}/notes", DECIDERS).of("select id from enrollments"),
+    // G06: verifications and their documents are for those who decide, and the auditor
+    get("/ops/verifications", VERIFIERS),
+    get("/ops/verifications/{partner}", VERIFIERS).of("select organisation_id from verifications"),
+    post("/ops/verifications/{partner}/decision", DECIDERS).of("select organisation_id from verifications"),
+    get("/ops/documents/{document}", VERIFIERS).of("select id from documents"),
+    post("/ops/documents/{document}", DECIDERS).of("select id from documents"),
     get("/ops/settings", OPERATORS),
     post("/ops/settings", MANAGERS),
     // A15-A19, G16, own account
