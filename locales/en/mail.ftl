@@ -279,3 +279,42 @@ mail-customer-known-body =
 
     somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $reseller } and { $provider }. This mailbox, or its domain, has an account already. Open the invitation and sign in; if you have no account yourself, pass it on to a global admin of your organisation.
 mail-customer-known-action = Open the invitation
+
+mail-directory-submitted-subject = { $provider }: a directory entry waits
+mail-directory-submitted-body =
+    Hello { $recipient },
+
+    { $provider } has sent its entry in the directory of providers. It waits for a check; until then the entry in force stays.
+mail-directory-submitted-action = Open the entry
+
+mail-directory-published-subject = { $provider }: your directory entry is published
+mail-directory-published-body =
+    Hello { $recipient },
+
+    the operator has checked and published the entry of { $provider } in the directory of providers. Everybody can read it from now on.
+mail-directory-published-action = See the entry
+
+mail-directory-returned-subject = { $provider }: your directory entry was sent back
+mail-directory-returned-body =
+    Hello { $recipient },
+
+    the operator asks for a change before it publishes the entry of { $provider }:
+
+    { $reason }
+
+    Change it and send it again. The entry in force, if there is one, stays as it is.
+mail-directory-returned-action = Edit the entry
+
+mail-contact-requested-subject = { $partner } writes to you
+mail-contact-requested-body =
+    Hello { $recipient },
+
+    { $by } of { $partner } has found you in the directory of providers and written to you. The message stands below. Answer in Partner Center, or invite { $partner } to a partnership from there.
+mail-contact-requested-action = Open the request
+
+mail-contact-answered-subject = { $provider } has answered
+mail-contact-answered-body =
+    Hello { $recipient },
+
+    { $by } of { $provider } has answered the message you sent from the directory of providers. The answer stands below.
+mail-contact-answered-action = Open the provider's page

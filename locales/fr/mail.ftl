@@ -279,3 +279,42 @@ mail-customer-known-body =
 
     quelqu'un, sans doute vous, souhaite créer { $organisation } dans Partner Center pour répondre à une invitation de { $reseller } et { $provider }. Cette adresse, ou son domaine, a déjà un compte. Ouvrez l'invitation et connectez-vous ; si vous n'avez pas de compte vous-même, transmettez-la à un administrateur général de votre organisation.
 mail-customer-known-action = Ouvrir l'invitation
+
+mail-directory-submitted-subject = { $provider } : une fiche d'annuaire attend
+mail-directory-submitted-body =
+    Bonjour { $recipient },
+
+    { $provider } a envoyé sa fiche de l'annuaire des fournisseurs. Elle attend une vérification ; d'ici là, la fiche en vigueur reste.
+mail-directory-submitted-action = Ouvrir la fiche
+
+mail-directory-published-subject = { $provider } : votre fiche d'annuaire est publiée
+mail-directory-published-body =
+    Bonjour { $recipient },
+
+    l'opérateur a vérifié et publié la fiche de { $provider } dans l'annuaire des fournisseurs. Tout le monde peut la lire désormais.
+mail-directory-published-action = Voir la fiche
+
+mail-directory-returned-subject = { $provider } : votre fiche d'annuaire est renvoyée
+mail-directory-returned-body =
+    Bonjour { $recipient },
+
+    l'opérateur demande un changement avant de publier la fiche de { $provider } :
+
+    { $reason }
+
+    Modifiez-la et envoyez-la de nouveau. La fiche en vigueur, s'il y en a une, reste telle quelle.
+mail-directory-returned-action = Modifier la fiche
+
+mail-contact-requested-subject = { $partner } vous écrit
+mail-contact-requested-body =
+    Bonjour { $recipient },
+
+    { $by }, de { $partner }, vous a trouvé dans l'annuaire des fournisseurs et vous a écrit. Le message figure ci-dessous. Répondez dans Partner Center, ou invitez-y { $partner } à un partenariat.
+mail-contact-requested-action = Ouvrir la demande
+
+mail-contact-answered-subject = { $provider } vous a répondu
+mail-contact-answered-body =
+    Bonjour { $recipient },
+
+    { $by }, de { $provider }, a répondu au message que vous avez envoyé depuis l'annuaire des fournisseurs. La réponse figure ci-dessous.
+mail-contact-answered-action = Ouvrir la page du fournisseur

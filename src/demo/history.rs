@@ -46,6 +46,7 @@ pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, toda
     history.people().await?;
     history.garrigue().await?;
     history.late_invitations().await?;
+    history.directory().await?;
     history.hours_ago(0).await?;
     Ok(())
 }

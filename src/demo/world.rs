@@ -252,6 +252,9 @@ impl Loader<'_> {
             verification: "authorized",
         };
         loading::profile(self.c, id, &profile).await?;
+        let number: i32 = p.partner_id[4..].parse()?;
+        // one after the other, from the first to the last
+        loading::directory_entry(self.c, id, &p.entry(), 200 - number, Some("Olivia Lindqvist")).await?;
         match p.domain {
             "meridian.example" => self.people(id, p.domain, partners::MERIDIAN_PEOPLE).await,
             "nordwind.example" => self.people(id, p.domain, partners::NORDWIND_PEOPLE).await,

@@ -192,4 +192,16 @@ actions! {
     CustomerAgreementAttested = "customer_agreement_attested"
     /// The tags of a customer changed.
     CustomerTagged = "customer_tagged"
+    /// A provider sent its entry in the directory to the operator.
+    DirectoryEntrySubmitted = "directory_entry_submitted"
+    /// It took the entry back.
+    DirectoryEntryTakenBack = "directory_entry_taken_back"
+    /// The operator published it.
+    DirectoryEntryPublished = "directory_entry_published"
+    /// The operator sent it back.
+    DirectoryEntryReturned = "directory_entry_returned"
+    /// A partner wrote to a provider.
+    ContactRequested = "contact_requested"
+    /// The provider answered.
+    ContactAnswered = "contact_answered"
 }

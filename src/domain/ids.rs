@@ -56,6 +56,10 @@ ids! {
     CustomerInvitationId
     /// A relationship of a partner with a customer.
     RelationshipId
+    /// A version of a provider's entry in the directory.
+    DirectoryEntryId
+    /// A partner's request to a provider.
+    ContactRequestId
     /// A document that proves something.
     DocumentId
     /// A mail in the outbox.

@@ -127,6 +127,12 @@ pub enum Permission {
     OrderProducts,
     /// See a customer's products (D03).
     ViewProducts,
+    /// Write to a provider of the directory, as whoever deals with partners (B01).
+    ContactProvider,
+    /// Write the provider's own entry, as whoever edits its support profile (A12).
+    EditDirectoryEntry,
+    /// Publish entries or send them back (G06).
+    ModerateDirectory,
 }
 
 /// Why somebody may not.
@@ -191,6 +197,9 @@ impl Permission {
         Self::TagCustomers,
         Self::OrderProducts,
         Self::ViewProducts,
+        Self::ContactProvider,
+        Self::EditDirectoryEntry,
+        Self::ModerateDirectory,
     ];
 
     /// The word used in `routes --json` and message keys.
@@ -244,6 +253,9 @@ impl Permission {
             Self::TagCustomers => "tag-customers",
             Self::OrderProducts => "order-products",
             Self::ViewProducts => "view-products",
+            Self::ContactProvider => "contact-provider",
+            Self::EditDirectoryEntry => "edit-directory-entry",
+            Self::ModerateDirectory => "moderate-directory",
         }
     }
 
@@ -267,7 +279,7 @@ impl Permission {
             (Self::IndirectProviders | Self::IndirectResellers | Self::SeeCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent]
             }
-            (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::InviteReseller | Self::ContactProvider, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
             (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
             (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => {
@@ -275,7 +287,7 @@ impl Permission {
             }
             (Self::AnswerCustomerInvitation | Self::OwnPartners, Customer) => &[GlobalAdmin],
             (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
-            (Self::DecideEnrollment, Operator) => &[Reviewer, ProgrammeManager, Super],
+            (Self::DecideEnrollment | Self::ModerateDirectory, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
             (Self::LegalProfile, Partner) => &[GlobalAdmin, UserAdmin, AccountAdmin, PartnerAdmin],
             (Self::EditPrimaryContact | Self::BringDocuments, Partner) => &[GlobalAdmin, AccountAdmin],
@@ -283,7 +295,7 @@ impl Permission {
             (Self::SecurityContact, Partner) => &[GlobalAdmin],
             (Self::SeeVerifications, Operator) => &[Reviewer, ProgrammeManager, Super, Auditor],
             (Self::DecideVerification, Operator) => &[Reviewer, ProgrammeManager, Super],
-            (Self::EditSupportProfile, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
+            (Self::EditSupportProfile | Self::EditDirectoryEntry, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
             (Self::Customers | Self::ViewProducts, Partner) => {
@@ -322,12 +334,10 @@ impl Permission {
     pub fn programme(self) -> Option<Programme> {
         match self {
             Self::OpenEnrollment | Self::Enroll => Some(Programme::Direct),
-            Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
+            Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider | Self::InviteCustomers => {
                 Some(Programme::IndirectReseller)
             }
-            Self::InviteCustomers => Some(Programme::IndirectReseller),
-            Self::InviteForReseller => Some(Programme::IndirectProvider),
-
+            Self::InviteForReseller | Self::EditDirectoryEntry => Some(Programme::IndirectProvider),
             Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller | Self::CreateCustomerForReseller => {
                 Some(Programme::IndirectProvider)
             }

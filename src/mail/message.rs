@@ -110,6 +110,16 @@ mails! {
     CustomerCreated = "customer_created"
     /// N14: a partner attested the customer agreement in somebody's name.
     AgreementAttested = "agreement_attested"
+    /// To the operator: a provider's entry in the directory waits.
+    DirectorySubmitted = "directory_submitted"
+    /// To the provider: its entry is published.
+    DirectoryPublished = "directory_published"
+    /// To the provider: its entry was sent back.
+    DirectoryReturned = "directory_returned"
+    /// To a provider: a partner writes.
+    ContactRequested = "contact_requested"
+    /// To whoever wrote: the provider's answer.
+    ContactAnswered = "contact_answered"
 }
 
 impl MailKind {
@@ -145,6 +155,14 @@ impl MailKind {
             Self::AdministrationEnded | Self::RelationshipEndAsked => "/activity".into(),
             Self::CustomerSignup => format!("/c/join/{token}"),
             Self::PartnershipWithdrawn | Self::AgreementRecalled => "/overview".into(),
+            Self::DirectorySubmitted => format!("/ops/directory/{}", data["entry"].as_str().unwrap_or_default()),
+            Self::DirectoryReturned => "/settings/directory-entry".into(),
+            Self::ContactRequested => {
+                format!("/indirect-resellers/requests/{}", data["request"].as_str().unwrap_or_default())
+            }
+            Self::DirectoryPublished | Self::ContactAnswered => {
+                format!("/find-a-provider/{}", data["provider_id"].as_str().unwrap_or_default())
+            }
             Self::EnrollmentDue => format!("/ops/enrollments/{}", data["enrollment_id"].as_str().unwrap_or_default()),
         }
     }

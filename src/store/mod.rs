@@ -3,11 +3,14 @@
 pub mod access_requests;
 pub mod activity;
 pub mod agreements;
+pub mod contact_requests;
 pub mod customer_invitations;
 pub mod customer_listings;
 pub mod customer_signups;
 pub mod customers;
 pub mod demo_mailbox;
+pub mod directory;
+pub mod directory_entries;
 pub mod documents;
 pub mod email_proofs;
 pub mod enrollment_queue;

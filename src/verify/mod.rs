@@ -3,6 +3,7 @@
 
 mod agreements;
 pub mod anchor_file;
+mod directory;
 mod enrollments;
 mod ground;
 mod log;
@@ -77,6 +78,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         verifications::CHECKS,
         partners::CHECKS,
         people::CHECKS,
+        directory::CHECKS,
         mails::CHECKS,
         ground::CHECKS,
     ];

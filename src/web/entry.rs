@@ -48,6 +48,16 @@ pub struct Member {
     pub page: Frame,
 }
 
+/// Anybody, in a transaction: their own, or one that sees what strangers see.
+pub struct Visitor {
+    /// The open transaction.
+    pub tx: Tx,
+    /// Who it is, if signed in.
+    pub me: Option<Me>,
+    /// The frame of the page.
+    pub page: Frame,
+}
+
 /// Anybody.
 pub struct Guest {
     /// Who it is, if signed in.
@@ -78,6 +88,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Guest {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
         let Entered { me, frame, .. } = take(parts)?;
         Ok(Self { me, page: frame })
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let Entered { tx, me, frame } = take(parts)?;
+        let tx = match tx {
+            Some(tx) => tx,
+            None => app.db.begin_reading(None).await?.0,
+        };
+        Ok(Self { tx, me, page: frame })
     }
 }
 

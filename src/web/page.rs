@@ -10,7 +10,7 @@ use axum::{
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{link_cookie, navigation, routes::path, static_files};
+use super::{help, link_cookie, navigation, routes::path, static_files};
 use crate::{
     app::App,
     clock::new_id,
@@ -93,6 +93,8 @@ pub struct FrameParts {
     pub org_id: String,
     /// The zone times are shown in.
     pub zone: chrono_tz::Tz,
+    /// The help article about this page.
+    pub help: Option<help::About>,
 }
 
 impl Deref for Frame {
@@ -118,6 +120,7 @@ impl Frame {
             flash,
             org_id: me.map(|me| me.organisation_id.to_string()).unwrap_or_default(),
             zone: me.map_or(chrono_tz::UTC, |me| me.time_zone),
+            help: help::about(&path, lang),
             path,
         }))
     }

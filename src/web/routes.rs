@@ -363,6 +363,38 @@ pub mod path {
     pub const OPS_PARTNERS_NEW: &str = "/ops/partners/new";
     /// One of them.
     pub const OPS_PARTNER: &str = "/ops/partners/{partner}";
+    /// Entries of the directory that wait for the operator.
+    pub const OPS_DIRECTORY: &str = "/ops/directory";
+    /// One of them, beside what is in force.
+    pub const OPS_DIRECTORY_ENTRY: &str = "/ops/directory/{entry}";
+    /// Publish it or send it back.
+    pub const OPS_DIRECTORY_DECISION: &str = "/ops/directory/{entry}/decision";
+    /// The directory of providers, for everybody.
+    pub const FIND_A_PROVIDER: &str = "/find-a-provider";
+    /// Some of them side by side.
+    pub const COMPARE: &str = "/find-a-provider/compare";
+    /// Those that are kept in mind.
+    pub const SHORTLIST: &str = "/find-a-provider/shortlist";
+    /// One provider.
+    pub const LISTED_PROVIDER: &str = "/find-a-provider/{provider}";
+    /// Keep it in mind, or no longer.
+    pub const LISTED_PROVIDER_KEEP: &str = "/find-a-provider/{provider}/shortlist";
+    /// Write to it.
+    pub const LISTED_PROVIDER_CONTACT: &str = "/find-a-provider/{provider}/contact";
+    /// A provider's own entry.
+    pub const DIRECTORY_ENTRY: &str = "/settings/directory-entry";
+    /// Take it back from the operator.
+    pub const DIRECTORY_ENTRY_TAKE_BACK: &str = "/settings/directory-entry/take-back";
+    /// Requests that partners have sent to the provider.
+    pub const CONTACT_REQUESTS: &str = "/indirect-resellers/requests";
+    /// One of them.
+    pub const CONTACT_REQUEST: &str = "/indirect-resellers/requests/{request}";
+    /// Begin an invitation for it.
+    pub const CONTACT_REQUEST_INVITE: &str = "/indirect-resellers/requests/{request}/invitation";
+    /// Help.
+    pub const HELP: &str = "/help";
+    /// One article.
+    pub const HELP_ARTICLE: &str = "/help/{article}";
     /// The operator's mails.
     pub const OPS_MAILS: &str = "/ops/mails";
     /// Send one again.

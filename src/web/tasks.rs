@@ -3,6 +3,7 @@
 use super::{error::PageError, page::Frame, routes::path};
 use crate::{
     domain::{
+        contact_request::RequestState,
         enrollment::EnrollmentState,
         me::{Me, OrganisationKind},
         permission::Permission,
@@ -10,7 +11,7 @@ use crate::{
         verification::{Ball, Stage, Verification},
     },
     store::{
-        Tx, organisations,
+        Tx, contact_requests as store_requests, organisations,
         overview::{self, OperatorCounts},
         profiles, verifications,
     },
@@ -48,6 +49,7 @@ pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, asked: Asked<'_>) -> Result<
     }
     if me.kind == OrganisationKind::Partner {
         tasks.extend(support_profile(tx, me, page).await?);
+        tasks.extend(contact_requests(tx, me, page).await?);
         tasks.extend(verification(tx, me, page).await?);
     }
     if me.kind != OrganisationKind::Operator {
@@ -113,6 +115,22 @@ async fn support_profile(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Ta
     let profile = profiles::support_profile(tx, me.organisation_id).await?;
     let complete = profile.is_some_and(|p| !p.website.is_empty() && !p.mail.is_empty() && !p.phone.is_empty());
     Ok((!complete).then(|| task(page, "task-support-profile", path::SUPPORT_PROFILE)))
+}
+
+/// What partners have written to a provider from the directory (F22).
+async fn contact_requests(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Task>, PageError> {
+    if me.may(Permission::InviteReseller).is_err() {
+        return Ok(None);
+    }
+    let waiting = store_requests::waiting(tx, me.organisation_id).await?;
+    let href = format!("{}?state={}", path::CONTACT_REQUESTS, RequestState::New.code());
+    Ok((waiting > 0).then(|| Task {
+        title: page.t("task-requests"),
+        why: page.n("task-requests-why", waiting),
+        due: String::new(),
+        who: String::new(),
+        href,
+    }))
 }
 
 /// What waits for the partner about its verification: a mailbox, an answer, a refusal (F52-F54).

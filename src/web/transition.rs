@@ -67,7 +67,8 @@ fn href(current: usize) -> &'static str {
         1 => path::ENROLLMENT_DETAILS,
         2 => path::ENROLLMENT_STATUS,
         3 => path::OVERVIEW,
-        4 | 5 => path::INDIRECT_PROVIDERS,
+        4 => path::FIND_A_PROVIDER,
+        5 => path::INDIRECT_PROVIDERS,
         _ => "",
     }
 }

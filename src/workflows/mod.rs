@@ -2,9 +2,11 @@
 
 pub mod access;
 pub mod agreement;
+pub mod contact_request;
 pub mod customer;
 pub mod customer_invitation;
 pub mod customer_signup;
+pub mod directory;
 pub mod email_proof;
 pub mod enrollment;
 pub mod enrollment_decision;

@@ -146,6 +146,20 @@ insert into customer_attestations (id, partner_id, customer_id, version_id, firs
     ({t_lakeside}, {alpine}, {lakeside}, {v_direct}, 'Lea', 'Lake', 'lea@lakeside.example', '2026-01-01', {p_agent}, 'Agent', '2026-01-02Z'),
     ({t_kettle}, {meridian}, {kettle}, {v_direct}, 'Kim', 'Kettle', 'kim@kettle.example', '2026-01-01', {p_meridian}, 'Meridian', '2026-01-02Z');
 
+insert into directory_entries (id, provider_id, state, website, mail, languages, markets, services, products, support, minimum_minor, currency, about_en, about_fr,
+    support_hours_en, support_hours_fr, minimum_en, minimum_fr, credit_terms_en, credit_terms_fr, saved_at, saved_by_name, submitted_at, submitted_by_name,
+    decided_at, decided_by_name)
+select e.id, {meridian}, e.state, 'https://meridian.example', 'desk@meridian.example', '{en,fr}', '{FR,BE}', '{training,credit}', '{backup}', 'business', 30000,
+    'EUR', 'Best in the west', 'Le meilleur', 'Nine to five', 'De 9 h à 17 h', 'EUR 300', '300 EUR', '30 days', '30 jours', '2026-01-01Z', 'Meridian', e.submitted,
+    case when e.submitted is not null then 'Meridian' end, e.decided, case when e.decided is not null then 'Reviewer' end
+from (values ({d_published}::uuid, 'published', '2026-01-02Z'::timestamptz, '2026-01-03Z'::timestamptz), ({d_draft}, 'draft', null, null))
+    e (id, state, submitted, decided);
+-- no trigger sees the world being loaded
+update directory_entries e set name = o.name, region = o.region from organisations o where o.id = e.provider_id;
+insert into contact_requests (id, provider_id, provider_name, organisation_id, organisation_name, country, partner_number, person_id, person_name, person_mail,
+    language, message, created_at)
+values ({h_new}, {meridian}, 'Meridian Distribution', {gamma}, 'Gamma Services', 'FR', '', {p_gamma}, 'Gamma', 'gamma@rules.example', 'en', 'Are you there?', '2026-01-03Z');
+
 insert into mails (id, message_id, kind, organisation_id, recipient, language, data, state, not_before, created_at, dead_at)
 values ({x_mail}, 'mail-1', 'person_invited', {alpine}, 'user@rules.example', 'en', '{}', 'dead', '2026-01-01Z', '2026-01-01Z', '2026-01-04Z');
 insert into demo_mailbox (mail_id, recipient, subject, body_text, body_html, delivered_at)

@@ -1,5 +1,7 @@
 //! The operator's pages.
 
+pub mod directory;
+pub mod directory_entry;
 pub mod documents;
 pub mod enrollment;
 pub mod enrollments;

@@ -1,5 +1,6 @@
 //! Settings: the partner's profile, and the person's own security.
 
+pub mod directory_entry;
 pub mod documents;
 pub mod identifiers;
 pub mod index;

@@ -56,6 +56,12 @@ const OWN_RELATIONSHIPS: &str = "select id from reseller_relationships where cus
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
 
+const REQUESTS: &str = "select id from contact_requests where provider_id = $1";
+const LISTED: &str = "select provider_id from directory_entries where state = 'published' order by provider_id";
+const LISTED_OTHERS_FIRST: &str =
+    "select provider_id from directory_entries where state = 'published' order by provider_id = $1, provider_id";
+const ENTRIES: &str = "select id from directory_entries where state <> 'draft' order by state <> 'submitted', id";
+
 const ACCEPTED: &str = "select version_id from acceptances where organisation_id = $1";
 
 /// Every route there is, the demo's too.
@@ -215,6 +221,26 @@ pub const TABLE: &[Row] = &[
     post("/customers/{customer}/agreement", "direct_aa").of(MY_CUSTOMERS),
     get("/indirect-resellers/{reseller}/customers/new", "provider_ga").of(MY_RESELLERS),
     post("/indirect-resellers/{reseller}/customers/new", "provider_ga").of(MY_RESELLERS),
+    // F22–F24: the directory for everybody, writing to providers, their inbox and entry, the operator's desk, help
+    get("/find-a-provider", ANYBODY),
+    get("/find-a-provider/compare", ANYBODY),
+    get("/find-a-provider/shortlist", ANYBODY),
+    get("/find-a-provider/{provider}", ANYBODY).of(LISTED),
+    post("/find-a-provider/{provider}/shortlist", ANYBODY).of(LISTED),
+    get("/find-a-provider/{provider}/contact", PARTNER_GAS_AND_AAS).of(LISTED_OTHERS_FIRST),
+    post("/find-a-provider/{provider}/contact", PARTNER_GAS_AND_AAS).of(LISTED_OTHERS_FIRST),
+    get("/indirect-resellers/requests", "provider_ga"),
+    get("/indirect-resellers/requests/{request}", "provider_ga").of(REQUESTS),
+    post("/indirect-resellers/requests/{request}", "provider_ga").of(REQUESTS),
+    post("/indirect-resellers/requests/{request}/invitation", "provider_ga").of(REQUESTS),
+    get("/settings/directory-entry", "provider_ga"),
+    post("/settings/directory-entry", "provider_ga"),
+    post("/settings/directory-entry/take-back", "provider_ga"),
+    get("/ops/directory", OPERATORS),
+    get("/ops/directory/{entry}", OPERATORS).of(ENTRIES),
+    post("/ops/directory/{entry}/decision", DECIDERS).of(ENTRIES),
+    get("/help", ANYBODY),
+    get("/help/{article}", ANYBODY).of("select 'partner-with-indirect-providers'"),
     // F01, F10
     get("/ops/offboarding", OPERATORS),
     post("/ops/partners/{partner}/offboarding", MANAGERS).of(PARTNER_IDS),
