@@ -5,78 +5,7 @@ use super::{
     programme::Programme,
 };
 
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident = $code:literal)*) => {
-        /// What a person is in an organisation. Rights of several roles add up.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Role { $($(#[$doc])* $name),* }
-
-        impl Role {
-            /// Every role.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The word used in the database, in forms and in message keys.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$name => $code),* }
-            }
-
-            /// The role called so.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$name),)* _ => None }
-            }
-        }
-    };
-}
-
-roles! {
-    /// Everything in its organisation.
-    GlobalAdmin = "global_admin"
-    /// People and their roles.
-    UserAdmin = "user_admin"
-    /// Billing.
-    BillingAdmin = "billing_admin"
-    /// Customers, subscriptions, delegated administration.
-    AdminAgent = "admin_agent"
-    /// Customers and relationship requests.
-    SalesAgent = "sales_agent"
-    /// Support for customers.
-    HelpdeskAgent = "helpdesk_agent"
-    /// Profiles, locations, verification.
-    AccountAdmin = "account_admin"
-    /// Views of the partner network account.
-    PartnerAdmin = "partner_admin"
-    /// Incentives: enroll, bank and tax.
-    IncentivesAdmin = "incentives_admin"
-    /// Incentives: view.
-    IncentivesUser = "incentives_user"
-    /// Reports.
-    ReportViewer = "report_viewer"
-    /// Own profile only.
-    DefaultUser = "default_user"
-    /// Operator: everything, and grants operators' roles.
-    Super = "super"
-    /// Operator: runs the programme.
-    ProgrammeManager = "programme_manager"
-    /// Operator: decides enrollments and verifications.
-    Reviewer = "reviewer"
-    /// Operator: invoices and credits.
-    Finance = "finance"
-    /// Operator: helps partners, read only.
-    Support = "support"
-    /// Operator: reads everything, changes nothing.
-    Auditor = "auditor"
-}
-
-impl Role {
-    /// Whether the role belongs to the operator.
-    pub fn is_operator(self) -> bool {
-        matches!(
-            self,
-            Self::Super | Self::ProgrammeManager | Self::Reviewer | Self::Finance | Self::Support | Self::Auditor
-        )
-    }
-}
-
+pub use super::role::Role;
 use Role::{
     AccountAdmin, AdminAgent, Auditor, BillingAdmin, DefaultUser, Finance, GlobalAdmin, HelpdeskAgent, IncentivesAdmin,
     IncentivesUser, PartnerAdmin, ProgrammeManager, ReportViewer, Reviewer, SalesAgent, Super, Support, UserAdmin,
@@ -181,6 +110,14 @@ pub enum Permission {
     AttestAgreement,
     /// Put tags on customers (C15).
     TagCustomers,
+    /// See the board of direct customers on their way to a provider (C01).
+    TransitionBoard,
+    /// Choose providers, invite many, keep some direct (B07).
+    MoveCustomers,
+    /// Give a provider a relationship with a direct customer (B10).
+    ExtendRelationship,
+    /// End a relationship with a customer (C08).
+    RemoveRelationship,
     /// Order products for a customer (D02).
     OrderProducts,
     /// See a customer's products (D03).
@@ -241,6 +178,10 @@ impl Permission {
         Self::CreateCustomerForReseller,
         Self::AttestAgreement,
         Self::TagCustomers,
+        Self::TransitionBoard,
+        Self::MoveCustomers,
+        Self::ExtendRelationship,
+        Self::RemoveRelationship,
         Self::OrderProducts,
         Self::ViewProducts,
     ];
@@ -288,6 +229,10 @@ impl Permission {
             Self::CreateCustomerForReseller => "create-customer-for-reseller",
             Self::AttestAgreement => "attest-agreement",
             Self::TagCustomers => "tag-customers",
+            Self::TransitionBoard => "transition-board",
+            Self::MoveCustomers => "move-customers",
+            Self::ExtendRelationship => "extend-relationship",
+            Self::RemoveRelationship => "remove-relationship",
             Self::OrderProducts => "order-products",
             Self::ViewProducts => "view-products",
         }
@@ -313,8 +258,8 @@ impl Permission {
             (Self::IndirectProviders | Self::IndirectResellers | Self::SeeCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent]
             }
-            (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
-            (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
+            (Self::InviteReseller | Self::MoveCustomers, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
+            (Self::RemoveReseller | Self::RemoveRelationship, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
             (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent]
@@ -327,7 +272,8 @@ impl Permission {
             (Self::EditSupportProfile, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
-            (Self::Customers | Self::ViewProducts, Partner) => {
+            (Self::ExtendRelationship, Partner) => &[AdminAgent],
+            (Self::Customers | Self::ViewProducts | Self::TransitionBoard, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent, BillingAdmin]
             }
             (Self::CreateCustomer | Self::CreateCustomerForReseller | Self::OrderProducts, Partner) => {
@@ -366,7 +312,9 @@ impl Permission {
             Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
                 Some(Programme::IndirectReseller)
             }
-            Self::InviteCustomers => Some(Programme::IndirectReseller),
+            Self::InviteCustomers | Self::TransitionBoard | Self::MoveCustomers | Self::ExtendRelationship => {
+                Some(Programme::IndirectReseller)
+            }
             Self::InviteForReseller => Some(Programme::IndirectProvider),
 
             Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller | Self::CreateCustomerForReseller => {

@@ -9,6 +9,7 @@ mod log;
 mod mails;
 mod partners;
 mod people;
+mod relationships;
 
 use std::path::Path;
 
@@ -74,6 +75,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         agreements::CHECKS,
         enrollments::CHECKS,
         partners::CHECKS,
+        relationships::CHECKS,
         people::CHECKS,
         mails::CHECKS,
         ground::CHECKS,

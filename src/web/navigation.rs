@@ -19,6 +19,7 @@ const LINKS: &[(&str, &str, &str, Permission)] = &[
     (path::OWN_PARTNERS, "nav-own-partners", "providers", Permission::OwnPartners),
     (path::OPS_ENROLLMENTS, "nav-enrollments", "queue", Permission::SeeEnrollments),
     (path::OPS_OFFBOARDING, "nav-offboarding", "arrow", Permission::SeeEnrollments),
+    (path::OPS_TRANSITIONS, "nav-transitions", "customers", Permission::SeeEnrollments),
     (path::OPS_PARTNERS, "nav-partners", "resellers", Permission::SeePartners),
     (path::OPS_MAILS, "nav-mails", "mail", Permission::SeeMails),
     (path::OPS_HEALTH, "nav-health", "check", Permission::SeeHealth),

@@ -204,6 +204,14 @@ impl Frame {
         self.word("country", code)
     }
 
+    /// Whether this page runs our script: those that a mailed link leads to run none (abuse A2), and do not ask for it either.
+    pub fn runs_script(&self) -> bool {
+        let here = self.path.split('?').next().unwrap_or_default();
+        let doors = [path::PARTNERSHIP, path::JOINT, path::JOIN, path::RESET_FORM, path::ACCEPT_USER_FORM];
+        let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+        !doors.iter().any(|door| here.strip_prefix(*door).is_some_and(is_below))
+    }
+
     /// Where the session is prolonged.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     pub fn stay(&self) -> &'static str {

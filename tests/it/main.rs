@@ -36,6 +36,7 @@ mod second_factor;
 mod sessions;
 mod sign_in;
 mod smtp_sink;
+mod transition;
 mod verify;
 mod weight;
 mod words;

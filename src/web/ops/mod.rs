@@ -9,3 +9,4 @@ pub mod offboarding;
 pub mod partner;
 pub mod partners;
 pub mod settings;
+pub mod transitions;
