@@ -63,7 +63,7 @@ impl CustomersQuery {
     /// What the list is narrowed to; what is not understood is not there.
     pub fn filter(&self) -> Filter {
         let id = |prefix: &str, typed: &str| typed.parse::<Uuid>().ok().map(|id| format!("{prefix}:{id}"));
-        // the rarest kind of facet first: the list is read from it
+        // the rarest kind of facet first
         let facets = [
             (self.state == "ending").then(|| "state:ending".to_owned()),
             text::line(&self.tag, 50).ok().map(|tag| format!("tag:{tag}")),
