@@ -35,6 +35,7 @@ pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, toda
     history.cascade().await?;
     history.partnerships().await?;
     history.joint_invitations().await?;
+    history.customer_moves().await?;
     history.flags().await?;
     history.verifications().await?;
     history.lagune().await?;

@@ -182,6 +182,14 @@ actions! {
     AdministrationEnded = "administration_ended"
     /// A customer asked to end a relationship.
     RelationshipEndAsked = "relationship_end_asked"
+    /// A partner ended its relationship with a customer.
+    RelationshipRemoved = "relationship_removed"
+    /// A relationship ended because its customer had asked for it.
+    RelationshipEnded = "relationship_ended"
+    /// A partner gave its provider a relationship with a direct customer.
+    RelationshipExtended = "relationship_extended"
+    /// Something was done to many customers at once.
+    CustomersMoved = "customers_moved"
     /// A customer's organisation was made by its first person.
     CustomerJoined = "customer_joined"
     /// A mailbox was asked to prove itself.
@@ -204,4 +212,6 @@ actions! {
     ContactRequested = "contact_requested"
     /// The provider answered.
     ContactAnswered = "contact_answered"
+    /// The tags of many customers changed at once.
+    CustomersTagged = "customers_tagged"
 }

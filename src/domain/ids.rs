@@ -62,6 +62,12 @@ ids! {
     ContactRequestId
     /// A document that proves something.
     DocumentId
+    /// A deed for many customers at once.
+    MoveBatchId
+    /// A person's own view of the list of customers.
+    CustomerViewId
+    /// The extension of a relationship to a provider.
+    ExtensionId
     /// A mail in the outbox.
     MailId
     /// One event of the log, the same for every party that is told of it.

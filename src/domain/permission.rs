@@ -123,6 +123,14 @@ pub enum Permission {
     AttestAgreement,
     /// Put tags on customers (C15).
     TagCustomers,
+    /// See the board of direct customers on their way to a provider (C01).
+    TransitionBoard,
+    /// Choose providers, invite many, keep some direct (B07).
+    MoveCustomers,
+    /// Give a provider a relationship with a direct customer (B10).
+    ExtendRelationship,
+    /// End a relationship with a customer (C08).
+    RemoveRelationship,
     /// Order products for a customer (D02).
     OrderProducts,
     /// See a customer's products (D03).
@@ -195,6 +203,10 @@ impl Permission {
         Self::CreateCustomerForReseller,
         Self::AttestAgreement,
         Self::TagCustomers,
+        Self::TransitionBoard,
+        Self::MoveCustomers,
+        Self::ExtendRelationship,
+        Self::RemoveRelationship,
         Self::OrderProducts,
         Self::ViewProducts,
         Self::ContactProvider,
@@ -251,6 +263,10 @@ impl Permission {
             Self::CreateCustomerForReseller => "create-customer-for-reseller",
             Self::AttestAgreement => "attest-agreement",
             Self::TagCustomers => "tag-customers",
+            Self::TransitionBoard => "transition-board",
+            Self::MoveCustomers => "move-customers",
+            Self::ExtendRelationship => "extend-relationship",
+            Self::RemoveRelationship => "remove-relationship",
             Self::OrderProducts => "order-products",
             Self::ViewProducts => "view-products",
             Self::ContactProvider => "contact-provider",
@@ -279,8 +295,10 @@ impl Permission {
             (Self::IndirectProviders | Self::IndirectResellers | Self::SeeCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent]
             }
-            (Self::InviteReseller | Self::ContactProvider, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
-            (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
+            (Self::InviteReseller | Self::ContactProvider | Self::MoveCustomers, Partner) => {
+                &[GlobalAdmin, AdminAgent, SalesAgent]
+            }
+            (Self::RemoveReseller | Self::RemoveRelationship, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
             (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent]
@@ -298,7 +316,8 @@ impl Permission {
             (Self::EditSupportProfile | Self::EditDirectoryEntry, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
-            (Self::Customers | Self::ViewProducts, Partner) => {
+            (Self::ExtendRelationship, Partner) => &[AdminAgent],
+            (Self::Customers | Self::ViewProducts | Self::TransitionBoard, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent, BillingAdmin]
             }
             (Self::CreateCustomer | Self::CreateCustomerForReseller | Self::OrderProducts, Partner) => {
@@ -334,7 +353,10 @@ impl Permission {
     pub fn programme(self) -> Option<Programme> {
         match self {
             Self::OpenEnrollment | Self::Enroll => Some(Programme::Direct),
-            Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider | Self::InviteCustomers => {
+            Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
+                Some(Programme::IndirectReseller)
+            }
+            Self::InviteCustomers | Self::TransitionBoard | Self::MoveCustomers | Self::ExtendRelationship => {
                 Some(Programme::IndirectReseller)
             }
             Self::InviteForReseller | Self::EditDirectoryEntry => Some(Programme::IndirectProvider),

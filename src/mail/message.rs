@@ -102,6 +102,14 @@ mails! {
     AdministrationEnded = "administration_ended"
     /// The customer asks to end a relationship.
     RelationshipEndAsked = "relationship_end_asked"
+    /// A partner ended its relationship with a customer.
+    RelationshipRemoved = "relationship_removed"
+    /// A relationship ended as its customer had asked.
+    RelationshipEnded = "relationship_ended"
+    /// A reseller gave its provider a relationship with a direct customer: to the provider.
+    RelationshipExtended = "relationship_extended"
+    /// The same to the customer.
+    ProviderAdded = "provider_added"
     /// N29: a mailbox is asked to prove itself.
     CustomerSignup = "customer_signup"
     /// The same asked of a mailbox or domain that the portal knows.
@@ -145,6 +153,9 @@ impl MailKind {
             Self::AgreementAccepted => format!("/agreements/{}", data["version_id"].as_str().unwrap_or_default()),
             Self::PartnershipInvitation => format!("/invitations/partnership/{token}"),
             Self::PartnershipDeclined | Self::PartnershipExpired => "/indirect-resellers/invitations".into(),
+            Self::RelationshipRemoved | Self::RelationshipEnded | Self::RelationshipExtended | Self::ProviderAdded => {
+                data["list"].as_str().unwrap_or("/overview").into()
+            }
             Self::PartnershipMade | Self::PartnershipRemoved => data["list"].as_str().unwrap_or("/overview").into(),
             Self::CustomerInvitation | Self::CustomerKnown => format!("/c/invitations/{token}"),
             Self::CustomerAccepted

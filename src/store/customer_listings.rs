@@ -153,3 +153,10 @@ pub async fn set_tags(tx: &mut Tx, customer: OrganisationId, tags: &[String]) ->
     let set = sqlx::query_scalar!(r#"select app.customer_tags_set($1, $2) as "set!""#, customer.0, tags);
     Ok(set.fetch_one(tx.conn()).await?)
 }
+
+/// Puts tags on many customers of mine, or takes them off; says how many changed.
+pub async fn change_tags(tx: &mut Tx, customers: &[Uuid], tags: &[String], add: bool) -> Stored<i64> {
+    let changed =
+        sqlx::query_scalar!(r#"select app.customer_tags_change($1, $2, $3) as "changed!""#, customers, tags, add);
+    Ok(changed.fetch_one(tx.conn()).await?)
+}

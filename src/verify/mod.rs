@@ -10,6 +10,7 @@ mod log;
 mod mails;
 mod partners;
 mod people;
+mod relationships;
 mod verifications;
 
 use std::path::Path;
@@ -77,6 +78,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         enrollments::CHECKS,
         verifications::CHECKS,
         partners::CHECKS,
+        relationships::CHECKS,
         people::CHECKS,
         directory::CHECKS,
         mails::CHECKS,

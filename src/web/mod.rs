@@ -74,6 +74,7 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = customer_routes(routes);
     let routes = customers::routes(routes);
     let routes = directory::routes(routes);
+    let routes = transition::routes(routes);
     let routes = operator_routes(routes);
     let routes = if app.demo { demo_routes(routes) } else { routes };
     let (pages, table) = routes.finish();
@@ -210,7 +211,6 @@ fn enrollment_routes(routes: Routes) -> Routes {
         .post(at::ENROLLMENT_ANSWER, mfa(Permission::Enroll), enrollment::status::answer)
         .post(at::ENROLLMENT_APPEAL, mfa(Permission::Enroll), enrollment::status::appeal)
         .post(at::ENROLLMENT_WITHDRAW, routes::mfa_fresh(Permission::Enroll), enrollment::status::withdraw)
-        .get(at::TRANSITION, mfa(Permission::PartnerProfile), transition::show)
         .get(at::AGREEMENTS, mfa(Permission::ReadAgreement), agreements::list)
         .get(at::AGREEMENT, mfa(Permission::ReadAgreement), agreements::show)
         .post(at::AGREEMENT_ACCEPT, routes::mfa_fresh(Permission::AcceptAgreement), agreements::accept)
@@ -287,6 +287,7 @@ fn customer_routes(routes: Routes) -> Routes {
 fn operator_routes(routes: Routes) -> Routes {
     routes
         .get(at::OPS_OFFBOARDING, mfa(Permission::SeePartners), ops::offboarding::show)
+        .get(at::OPS_TRANSITIONS, mfa(Permission::SeePartners), ops::transitions::show)
         .post(at::OPS_FLAG, mfa(Permission::FlagOffboarding), ops::offboarding::flag)
         .post(at::OPS_LIFT, mfa(Permission::FlagOffboarding), ops::offboarding::lift)
         .get(at::OPS_ENROLLMENTS, mfa(Permission::SeeEnrollments), ops::enrollments::show)

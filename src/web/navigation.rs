@@ -21,6 +21,7 @@ const LINKS: &[(&str, &str, &str, Permission)] = &[
     (path::OPS_ENROLLMENTS, "nav-enrollments", "queue", Permission::SeeEnrollments),
     (path::OPS_VERIFICATIONS, "nav-verifications", "check", Permission::SeeVerifications),
     (path::OPS_OFFBOARDING, "nav-offboarding", "arrow", Permission::SeeEnrollments),
+    (path::OPS_TRANSITIONS, "nav-transitions", "customers", Permission::SeeEnrollments),
     (path::OPS_PARTNERS, "nav-partners", "resellers", Permission::SeePartners),
     (path::OPS_DIRECTORY, "nav-directory", "providers", Permission::SeePartners),
     (path::OPS_MAILS, "nav-mails", "mail", Permission::SeeMails),

@@ -229,6 +229,16 @@ pub mod path {
     pub const ENROLLMENT_WITHDRAW: &str = "/enroll/indirect-reseller/withdraw";
     /// The phases of the move.
     pub const TRANSITION: &str = "/transition";
+    /// The board of direct customers on their way.
+    pub const TRANSITION_CUSTOMERS: &str = "/transition/customers";
+    /// The same as a file.
+    pub const TRANSITION_EXPORT: &str = "/transition/customers/export";
+    /// A deed for many of them: first seen, then done.
+    pub const TRANSITION_PREPARE: &str = "/transition/customers/prepare";
+    /// What came of one.
+    pub const TRANSITION_BATCH: &str = "/transition/customers/batches/{batch}";
+    /// How far all partners are on their way.
+    pub const OPS_TRANSITIONS: &str = "/ops/transitions";
     /// What was accepted and what is to be.
     pub const AGREEMENTS: &str = "/settings/agreements";
     /// One version.
@@ -319,6 +329,16 @@ pub mod path {
     pub const CUSTOMERS_EXPORT: &str = "/customers/export";
     /// A new one.
     pub const CUSTOMERS_NEW: &str = "/customers/new";
+    /// Tags for many.
+    pub const CUSTOMERS_TAGS: &str = "/customers/tags";
+    /// A person's own views of the list.
+    pub const CUSTOMER_VIEWS: &str = "/customers/views";
+    /// Forget one.
+    pub const CUSTOMER_VIEW_DELETE: &str = "/customers/views/{view}/delete";
+    /// Extend a relationship to a provider.
+    pub const CUSTOMER_TRANSFER: &str = "/customers/{customer}/indirect-providers/transfer";
+    /// End a relationship.
+    pub const CUSTOMER_REMOVE: &str = "/customers/{customer}/remove";
     /// One of them.
     pub const CUSTOMER: &str = "/customers/{customer}";
     /// Order products for it.

@@ -5,6 +5,7 @@ pub mod nightly;
 pub mod outbox;
 pub mod partnerships;
 mod people;
+pub mod relationships;
 pub mod schedule;
 
 use std::time::Duration;
@@ -55,6 +56,7 @@ impl Worker {
             + people::purge(self).await?
             + partnerships::run(self).await?
             + customer_invitations::run(self).await?
+            + relationships::run(self).await?
             + outbox::deliver(self).await?;
         // last, and alone in its failure: mails and reminders do not wait for a disk that is full
         if let Err(error) = nightly::run(self).await {

@@ -41,6 +41,7 @@ mod sessions;
 mod sign_in;
 mod smtp_sink;
 mod tasks;
+mod transition;
 mod verification;
 mod verification_abuse;
 mod verify;

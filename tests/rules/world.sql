@@ -159,6 +159,12 @@ update directory_entries e set name = o.name, region = o.region from organisatio
 insert into contact_requests (id, provider_id, provider_name, organisation_id, organisation_name, country, partner_number, person_id, person_name, person_mail,
     language, message, created_at)
 values ({h_new}, {meridian}, 'Meridian Distribution', {gamma}, 'Gamma Services', 'FR', '', {p_gamma}, 'Gamma', 'gamma@rules.example', 'en', 'Are you there?', '2026-01-03Z');
+insert into relationship_extensions (id, partner_id, customer_id, provider_id, joint_id, stated_by, stated_by_name, shown_hash, at)
+values ({x_extension}, {bluebird}, {kettle}, {meridian}, {j_kettle}, {p_bluebird}, 'Bluebird', '\x01', '2026-02-01Z');
+insert into customer_move_batches (id, partner_id, what, by_person, by_name, at) values ({b_alpine}, {alpine}, 'stay', {p_agent}, 'Agent', '2026-02-01Z');
+insert into customer_move_results (batch_id, customer_id, partner_id, name, outcome) values ({b_alpine}, {lakeside}, {alpine}, 'Lakeside Bakeries', 'done');
+insert into customer_views (id, organisation_id, person_id, name, query, created_at)
+values ({w_alpine}, {alpine}, {p_admin}, 'Ending', '?state=ending', '2026-02-01Z');
 
 insert into mails (id, message_id, kind, organisation_id, recipient, language, data, state, not_before, created_at, dead_at)
 values ({x_mail}, 'mail-1', 'person_invited', {alpine}, 'user@rules.example', 'en', '{}', 'dead', '2026-01-01Z', '2026-01-01Z', '2026-01-04Z');
@@ -172,6 +178,7 @@ insert into verify_runs (day, at, checks, findings) values ('2026-01-05', '2026-
 set session_replication_role = origin;
 -- the partners' lists follow from their relationships
 select app.customer_listings_refresh(array[{alpine}, {bluebird}, {meridian}]::uuid[], array[{lakeside}, {kettle}, {kettle}]::uuid[]);
+select app.customer_moves_refresh(array[{alpine}]::uuid[], array[{lakeside}]::uuid[]);
 update customer_listings set tags = '{retail}' where partner_id = {meridian};
 insert into customer_tags (partner_id, tag, uses) values ({meridian}, 'retail', 1);
 -- the log is written the way it always is

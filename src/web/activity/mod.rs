@@ -182,6 +182,8 @@ fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
         "kind" => Some(page.word("mail-kind", text)),
         "automatic" | "second_factor" => Some(page.t("yes")),
         "role" => Some(page.word("role", text)),
+        "deed" => Some(page.word("board-deed", text)),
+        "relationship" => Some(page.word("relationship-role", text)),
         "roles" | "roles_before" | "roles_now" => Some(roles_in_words(text, page)),
         "planned_on" | "agreed_on" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
         "due" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),

@@ -12,5 +12,6 @@ pub mod offboarding;
 pub mod partner;
 pub mod partners;
 pub mod settings;
+pub mod transitions;
 pub mod verification;
 pub mod verifications;

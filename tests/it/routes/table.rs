@@ -28,6 +28,8 @@ impl Row {
 
 /// Whoever comes.
 pub const ANYBODY: &str = "anybody";
+/// Nobody of the table.
+const NOBODY: &str = "";
 /// Whoever is signed in.
 pub const MEMBERS: &str = "members";
 
@@ -147,6 +149,13 @@ pub const TABLE: &[Row] = &[
     post("/enroll/indirect-reseller/appeal", "direct_ga"),
     post("/enroll/indirect-reseller/withdraw", "direct_ga"),
     get("/transition", "direct_ga direct_aa direct_ba direct_ha"),
+    // C01, B07: the board of a partner that is both, of whom this table has nobody; tests/it/transition.rs has
+    get("/transition/customers", NOBODY),
+    get("/transition/customers/export", NOBODY),
+    get("/transition/customers/prepare", NOBODY),
+    post("/transition/customers/prepare", NOBODY),
+    get("/transition/customers/batches/{batch}", NOBODY)
+        .of("select id from customer_move_batches where partner_id = $1"),
     // B01–B05
     get("/indirect-providers", "reseller_ga"),
     get("/indirect-providers/{provider}", "reseller_ga").of(PROVIDERS),
@@ -212,6 +221,14 @@ pub const TABLE: &[Row] = &[
     get("/customers/export", PARTNERS),
     get("/customers/new", "direct_ga direct_aa other_ga provider_ga"),
     post("/customers/new", "direct_ga direct_aa other_ga"),
+    post("/customers/tags", "direct_ga direct_aa direct_ha other_ga reseller_ga provider_ga"),
+    post("/customers/views", PARTNERS),
+    post("/customers/views/{view}/delete", PARTNERS).of("select id from customer_views where false"),
+    // B10, C08
+    get("/customers/{customer}/indirect-providers/transfer", NOBODY).of(MY_CUSTOMERS),
+    post("/customers/{customer}/indirect-providers/transfer", NOBODY).of(MY_CUSTOMERS),
+    get("/customers/{customer}/remove", PARTNER_GAS_AND_AAS).of(MY_CUSTOMERS),
+    post("/customers/{customer}/remove", PARTNER_GAS_AND_AAS).of(MY_CUSTOMERS),
     get("/customers/{customer}", PARTNERS).of(MY_CUSTOMERS),
     get("/customers/{customer}/order", "direct_ga direct_aa other_ga provider_ga").of(MY_CUSTOMERS),
     get("/customers/{customer}/products", "direct_ga direct_aa direct_ba direct_ha other_ga provider_ga")
@@ -242,6 +259,7 @@ pub const TABLE: &[Row] = &[
     get("/help", ANYBODY),
     get("/help/{article}", ANYBODY).of("select 'partner-with-indirect-providers'"),
     // F01, F10
+    get("/ops/transitions", OPERATORS),
     get("/ops/offboarding", OPERATORS),
     post("/ops/partners/{partner}/offboarding", MANAGERS).of(PARTNER_IDS),
     post("/ops/partners/{partner}/offboarding/lift", MANAGERS).of(PARTNER_IDS),
