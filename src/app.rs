@@ -9,7 +9,9 @@ use url::Url;
 use crate::{
     auth::{guesses::Guesses, password::Passwords, seal::Seal},
     config::{Config, SecondFactor},
+    metrics::Metrics,
     store::Db,
+    turns::Turns,
 };
 
 /// How many files are received at a time, ten MiB each at most.
@@ -27,6 +29,10 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Who tries out links.
     pub guesses: Guesses,
+    /// Counts what happens.
+    pub metrics: Metrics,
+    /// Leaves connections to every organisation.
+    pub turns: Turns,
     /// Seals secrets at rest.
     pub seal: Seal,
     /// What links start with.
@@ -49,6 +55,8 @@ impl App {
     /// Puts the parts together.
     pub fn new(config: &Config, db: Db, seal: Seal) -> Self {
         Self(Arc::new(Parts {
+            metrics: Metrics::default(),
+            turns: Turns::of(db.connections()),
             db,
             passwords: Passwords::default(),
             guesses: Guesses::default(),

@@ -41,11 +41,13 @@ pub mod programme;
 pub mod relationships;
 pub mod reminders;
 pub mod second_factors;
+pub mod server;
 pub mod sessions;
 pub mod sign_ins;
 pub mod verifications;
 pub mod verify;
 
+mod commit;
 mod db;
 
 pub use db::{Db, Tx};
@@ -56,6 +58,9 @@ pub enum StoreError {
     /// The database cannot be reached or is too busy; trying again later may help.
     #[error("the database is not available: {0}")]
     Unavailable(#[source] sqlx::Error),
+    /// The connection broke while a commit was under way, and the database has not come back to say whether it was made.
+    #[error("the database went away while it committed: {0}")]
+    Unsure(#[source] sqlx::Error),
     /// A rule of the schema refused the change; the constraint's name says which.
     #[error("refused by {0}")]
     Refused(String),

@@ -22,7 +22,8 @@ use crate::{
     app::App,
     config::SecondFactor,
     domain::{language::Language, me::Me},
-    store::{Tx, organisations, sessions},
+    store::{Stored, Tx, organisations, sessions},
+    turns::{self, Turn},
 };
 
 /// What `enter` found out, for the handler to take.
@@ -128,19 +129,15 @@ pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request,
             Err(error) => return render(&error, stranger, &[]),
         };
     }
-    let entered = match &hash {
-        Some(hash) if reading => app.db.begin_reading(Some(hash)).await,
-        Some(hash) => app.db.begin(Some(hash)).await,
-        None => {
-            let frame = frame(&app, &request, None);
-            return stranger(&app, rule, request, next, frame).await;
-        }
+    let Some(opened_for) = &hash else {
+        let frame = frame(&app, &request, None);
+        return stranger(&app, rule, request, next, frame).await;
     };
-    let (tx, me) = match entered {
-        Ok(entered) => entered,
+    let (tx, me, _turn) = match open_in_turn(&app, opened_for, reading).await {
+        Ok(opened) => opened,
         Err(error) => {
             let frame = frame(&app, &request, None);
-            return render(&error.into(), frame, &[]);
+            return render(&error, frame, &[]);
         }
     };
     let frame = frame(&app, &request, me.as_ref());
@@ -159,6 +156,23 @@ pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request,
     }
     request.extensions_mut().insert(ActingFor(Some(me.organisation_id.to_string())));
     hand_over(request, next, Entered { tx: Some(tx), me: Some(me), frame }, &app, hash.as_deref()).await
+}
+
+async fn open(app: &App, hash: &[u8], reading: bool) -> Stored<(Tx, Option<Me>)> {
+    if reading { app.db.begin_reading(Some(hash)).await } else { app.db.begin(Some(hash)).await }
+}
+
+/// Opens the transaction. Whoever's organisation has no turn left gives the connection back and waits without one (abuse B15).
+async fn open_in_turn(app: &App, hash: &[u8], reading: bool) -> Result<(Tx, Option<Me>, Option<Turn>), PageError> {
+    let (tx, me) = open(app, hash, reading).await?;
+    let Some(organisation) = me.as_ref().map(|me| me.organisation_id) else { return Ok((tx, None, None)) };
+    if let Some(turn) = app.turns.now(organisation) {
+        return Ok((tx, me, Some(turn)));
+    }
+    drop(tx);
+    let turn = app.turns.within(turns::FOR_A_PAGE, organisation).await?;
+    let (tx, me) = open(app, hash, reading).await?;
+    Ok((tx, me, Some(turn)))
 }
 
 fn frame(app: &App, request: &Request, me: Option<&Me>) -> Frame {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -35,6 +35,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         .join("/");
     let span = tracing::info_span!("request", id, method = %request.method(), path);
     let patience = if super::upload::is_upload(&request) { PATIENCE_FOR_FILES } else { PATIENCE };
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let began = std::time::Instant::now();
     let task = app.tasks.spawn(next.run(request).instrument(span.clone()));
     let mut response = match tokio::time::timeout(patience, task).await {
@@ -42,6 +44,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         Ok(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response(),
     };
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    app.metrics.answered(method.as_str(), route, response.status().as_u16(), began.elapsed());
     span.in_scope(|| tracing::info!(status = response.status().as_u16(), ms = began.elapsed().as_millis(), "answered"));
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);

@@ -16,7 +16,7 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
 /// How long a request's head and its form may each take to arrive.
@@ -31,7 +31,7 @@ const FAREWELL: Duration = Duration::from_secs(10);
 /// Serves `router` until `stop`; requests that were begun are ended.
 ///
 /// # Errors
-/// Never: a connection that fails is its own affair.
+/// When the listener itself fails; a connection that fails is its own affair.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) -> io::Result<()> {
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -40,31 +40,40 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             accepted = listener.accept() => accepted,
             () = &mut stop => break,
         };
-        let Ok((stream, peer)) = accepted else {
+        match accepted {
+            Ok((stream, peer)) => attend(stream, peer, &router, &graceful),
             // out of file handles: those that end meanwhile make room
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            continue;
-        };
-        // asked for each request; a layer would make every route anew for each connection
-        let with_peer = router.clone().map_request(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
-            request
-        });
-        let service = TowerToHyperService::new(with_peer);
-        let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended early");
-            }
-        });
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+    // whoever stands at the door already is still let in; closing it on them would cost them their request (R23)
+    let listener = listener.into_std()?;
+    while let Ok((stream, peer)) = listener.accept() {
+        stream.set_nonblocking(true)?;
+        attend(TcpStream::from_std(stream)?, peer, &router, &graceful);
     }
     drop(listener);
     if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
         tracing::warn!("stopping although connections are still open");
     }
     Ok(())
+}
+
+fn attend(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &GracefulShutdown) {
+    // asked for each request; a layer would make every route anew for each connection
+    let with_peer = router.clone().map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
+        request
+    });
+    let service = TowerToHyperService::new(with_peer);
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
+    let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection ended early");
+        }
+    });
 }
 
 /// A form is read whole before anything is asked of the database, so that a slow sender holds no transaction.

@@ -25,6 +25,7 @@ mod letters;
 mod link_cookie;
 mod links;
 pub mod listen;
+pub mod metrics;
 mod navigation;
 mod ops;
 mod organisations;

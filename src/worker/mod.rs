@@ -31,7 +31,9 @@ impl Worker {
     /// Works until told to stop; what was begun is ended first.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            let busy = match self.run_due().await {
+            let round = self.run_due().await;
+            self.app.metrics.round(round.is_ok());
+            let busy = match round {
                 Ok(done) => done > 0,
                 Err(error) => {
                     tracing::warn!(%error, "worker: a round failed");
