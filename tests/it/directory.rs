@@ -154,7 +154,7 @@ async fn a_shortlist_stays_in_the_browser_and_needs_no_account() {
     // a button's way back leads nowhere else
     for next in ["https://evil.example/", "//evil.example", "/overview", "/find-a-provider/../../evil"] {
         let answer = stranger.post(&format!("{meridian}/shortlist"), &[("keep", "on"), ("next", next)]).await;
-        assert!(answer.must_be(303).location().starts_with("/"), "{next}");
+        assert!(answer.must_be(303).location().starts_with('/'), "{next}");
         assert!(!answer.location().starts_with("//"), "{next}");
     }
     let cookie = stranger.post(&format!("{meridian}/shortlist"), &[("keep", "on")]).await;

@@ -47,7 +47,7 @@ fn changed_words_are_a_new_version() {
     let mut wrong = Vec::new();
     let read = |folder: &str, ending: &str, name: &str| {
         let found = files(folder, ending).into_iter().find(|file| file.path.ends_with(name));
-        found.map(|file| file.text).unwrap_or_else(|| panic!("{name} is not there"))
+        found.map_or_else(|| panic!("{name} is not there"), |file| file.text)
     };
     let pages = read("src/web", "rs", "web/help.rs");
     for (slug, version, hash) in VERSIONS {
