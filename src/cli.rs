@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, bail};
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
 use crate::{
@@ -13,13 +14,12 @@ use crate::{
     domain::{agreement::AgreementKind, language::Language, permission::Role, text},
     ground::{self, Ground},
     serve::{self, Only},
-    store::{
-        Db,
-        agreements::{self, NewText},
-        owner,
-    },
+    store::{Db, agreement_versions::NewText, owner},
     telemetry, verify, web,
-    workflows::operator::{self, NewOperator},
+    workflows::{
+        agreement_publishing,
+        operator::{self, NewOperator},
+    },
 };
 
 /// A self-hosted partner portal for two-tier channel programmes.
@@ -84,6 +84,12 @@ enum Command {
         /// File with the French text
         #[arg(long)]
         text_fr: PathBuf,
+        /// The day from which on it holds (YYYY-MM-DD, UTC); at once if not given
+        #[arg(long)]
+        effective_on: Option<NaiveDate>,
+        /// The day by which whoever accepted an older version must sign again; never if not given
+        #[arg(long)]
+        sign_again_by: Option<NaiveDate>,
     },
     /// Check every invariant; names the broken ones and their rows, and then ends with 1
     Verify,
@@ -151,8 +157,9 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::CreateOperator { mail, role, name, organisation } => {
             create_operator(&config, &mail, &role, name.as_deref(), &organisation).await?;
         }
-        Command::PublishAgreement { kind, title_en, text_en, title_fr, text_fr } => {
-            publish(&config, &kind, [(&title_en, &text_en), (&title_fr, &text_fr)]).await?;
+        Command::PublishAgreement { kind, title_en, text_en, title_fr, text_fr, effective_on, sign_again_by } => {
+            let texts = [(&title_en, &text_en), (&title_fr, &text_fr)];
+            publish(&config, &kind, texts, effective_on, sign_again_by).await?;
         }
         Command::Verify => return verify(&config).await,
         Command::Backup { to } => println!("{}", backup::take(&config, &to).await?),
@@ -203,7 +210,13 @@ async fn create_operator(
     Ok(())
 }
 
-async fn publish(config: &Config, kind: &str, texts: [(&String, &PathBuf); 2]) -> anyhow::Result<()> {
+async fn publish(
+    config: &Config,
+    kind: &str,
+    texts: [(&String, &PathBuf); 2],
+    effective_on: Option<NaiveDate>,
+    sign_again_by: Option<NaiveDate>,
+) -> anyhow::Result<()> {
     let kind = AgreementKind::from_code(kind).context("--kind is not an agreement")?;
     let mut bodies = Vec::new();
     for (title, file) in texts {
@@ -221,8 +234,9 @@ async fn publish(config: &Config, kind: &str, texts: [(&String, &PathBuf); 2]) -
         .map(|(language, (title, body))| NewText { language, title, body })
         .collect();
     let ground = Ground::prepare_or_join(config).await?;
-    let version = agreements::publish(&mut owner::connect(&ground.migrate).await?, kind, &new).await?;
-    println!("Published as version {version}. Whoever has an older one open is asked to read this one.");
+    let number =
+        agreement_publishing::publish_as_owner(&ground.migrate, kind, &new, effective_on, sign_again_by).await?;
+    println!("Published as version {number}. Whoever has an older one open is asked to read this one.");
     Ok(())
 }
 

@@ -44,6 +44,11 @@ for (const link of document.querySelectorAll("a[data-letter]")) {
   });
 }
 
+// A job that runs is looked at again, as long as nobody is busy on its page; there is a link, too.
+if (document.querySelector("[data-again]")) {
+  setInterval(() => { if (document.activeElement === document.body && !getSelection().toString()) location.reload(); }, 3000);
+}
+
 // For browsers that know `autofocus` on fields only; the frame lets the others go first.
 addEventListener("load", () => requestAnimationFrame(() => {
   if (document.activeElement === document.body) document.querySelector(".error-summary[autofocus]")?.focus();

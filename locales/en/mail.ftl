@@ -135,13 +135,23 @@ mail-agreement-waiting-body =
     the enrollment of { $partner } was approved { $days } days ago. The indirect reseller agreement still waits on the Overview page. { $partner } becomes an indirect reseller when a global admin accepts it; the approval does not expire.
 mail-agreement-waiting-action = Read the agreement
 
+mail-agreement-sign-again-subject = { $partner }: sign the new version of your agreement
+mail-agreement-sign-again-body =
+    Hello { $recipient },
+
+    a new version of this agreement was published: { $agreement }. { $partner } must sign it by { $day }. Until the end of that day, what { $partner } has accepted before still counts.
+
+    A global admin signs in, reads the new version at Settings, Agreements, and selects "Accept and continue".
+mail-agreement-sign-again-action = Read the new version
+
 mail-agreement-accepted-subject = { $partner }: the agreement is accepted
 mail-agreement-accepted-body =
     Hello { $recipient },
 
-    { $signer } accepted the indirect reseller agreement for { $partner }, on { $at }. { $partner } is now an indirect reseller.
+    { $signer } accepted this agreement for { $partner }, on { $at }: { $agreement }. { $then }
 
     This is version { $version }. The full text follows; its SHA-256 hash is { $hash }
+mail-agreement-accepted-then = { $partner } is now an indirect reseller.
 mail-agreement-accepted-action = Open the agreement
 
 mail-enrollment-due-subject = { $partner }: the enrollment is due

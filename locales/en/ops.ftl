@@ -46,6 +46,7 @@ mail-kind-enrollment-received = Enrollment received
 mail-kind-enrollment-asked = Question about an enrollment
 mail-kind-enrollment-rejected = Enrollment declined
 mail-kind-enrollment-approved = Enrollment approved
+mail-kind-agreement-sign-again = Agreement to sign again
 mail-kind-agreement-waiting = Agreement waits
 mail-kind-agreement-accepted = Agreement accepted
 mail-kind-enrollment-due = Enrollment due

@@ -135,13 +135,23 @@ mail-agreement-waiting-body =
     l'inscription de la société { $partner } est approuvée depuis { $days } jours. Le contrat de revendeur indirect attend toujours dans la vue d'ensemble. { $partner } deviendra revendeur indirect quand un administrateur général l'acceptera ; l'approbation n'expire pas.
 mail-agreement-waiting-action = Lire le contrat
 
+mail-agreement-sign-again-subject = { $partner } : signez la nouvelle version de votre contrat
+mail-agreement-sign-again-body =
+    Bonjour { $recipient },
+
+    une nouvelle version de ce contrat est publiée : { $agreement }. La société { $partner } doit la signer au plus tard le { $day }. Jusqu'à la fin de ce jour, ce qu'elle a accepté auparavant reste valable.
+
+    Un administrateur général se connecte, lit la nouvelle version dans Paramètres, Contrats, et sélectionne « Accepter et continuer ».
+mail-agreement-sign-again-action = Lire la nouvelle version
+
 mail-agreement-accepted-subject = { $partner } : le contrat est accepté
 mail-agreement-accepted-body =
     Bonjour { $recipient },
 
-    { $signer } a accepté le contrat de revendeur indirect pour { $partner }, le { $at }. { $partner } est désormais revendeur indirect.
+    { $signer } a accepté ce contrat pour { $partner }, le { $at } : { $agreement }. { $then }
 
     Il s'agit de la version { $version }. Le texte complet suit ; son empreinte SHA-256 est { $hash }
+mail-agreement-accepted-then = { $partner } est désormais revendeur indirect.
 mail-agreement-accepted-action = Ouvrir le contrat
 
 mail-enrollment-due-subject = { $partner } : l'inscription arrive à échéance

@@ -46,6 +46,7 @@ mail-kind-enrollment-received = Inscription reçue
 mail-kind-enrollment-asked = Question sur une inscription
 mail-kind-enrollment-rejected = Inscription refusée
 mail-kind-enrollment-approved = Inscription approuvée
+mail-kind-agreement-sign-again = Contrat à signer de nouveau
 mail-kind-agreement-waiting = Contrat à accepter
 mail-kind-agreement-accepted = Contrat accepté
 mail-kind-enrollment-due = Inscription à échéance

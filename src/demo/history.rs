@@ -1,5 +1,6 @@
 //! What has happened in the demo world, told by the same workflows as everybody's acts, each at its own time.
 
+mod lists;
 mod people;
 mod verifications;
 
@@ -17,7 +18,7 @@ use crate::{
         agreement::{self, Proof},
         enrollment,
         enrollment_decision::{self, Verdict},
-        offboarding,
+        offboarding, offboarding_import,
     },
 };
 
@@ -48,6 +49,8 @@ pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, toda
     history.garrigue().await?;
     history.late_invitations().await?;
     history.directory().await?;
+    history.lists().await?;
+    history.agreements().await?;
     history.hours_ago(0).await?;
     Ok(())
 }
@@ -121,11 +124,12 @@ impl History<'_> {
 
     async fn flags(&mut self) -> anyhow::Result<()> {
         self.hours_ago(24 * 30).await?;
-        for domain in
-            ["fjord.example", "garrigue.example", "iris.example", "jura.example", "kite.example", "lagune.example"]
-        {
-            self.flag(domain, "Twelve-month revenue below the direct requirement", 120).await?;
-        }
+        let wave =
+            ["fjord.example", "garrigue.example", "iris.example", "jura.example", "kite.example", "lagune.example"];
+        let import = self.list("revenue.csv", &wave, "Twelve-month revenue below the direct requirement", 120).await?;
+        let (tx, me) = self.as_person("olivia@northlight.example").await?;
+        offboarding_import::apply(tx, &me, import).await?;
+        while crate::worker::offboarding::run(self.worker).await? > 0 {}
         self.hours_ago(24 * 9).await?;
         for domain in ["alpine.example", "delta.example", "sable.example"] {
             self.flag(domain, "Renewal in the spring; direct requirement not met", 150).await?;

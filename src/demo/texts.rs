@@ -57,3 +57,40 @@ pub async fn publish(c: &mut PgConnection) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// A title and words in one language.
+pub struct Words {
+    language: Language,
+    title: &'static str,
+    body: String,
+}
+
+impl Words {
+    /// As they are published.
+    pub fn text(&self) -> NewText<'_> {
+        NewText { language: self.language, title: self.title, body: &self.body }
+    }
+}
+
+fn newer(kind: AgreementKind, added: [&str; 2]) -> (Words, Words) {
+    let [(en_title, en), (fr_title, fr)] =
+        TEXTS.iter().find(|(known, _)| *known == kind).map(|(_, texts)| *texts).unwrap_or_default();
+    let words = |language, title, body: &str, added: &str| Words {
+        language,
+        title,
+        body: format!("{}\n\n{added}", body.trim()),
+    };
+    (words(Language::En, en_title, en, added[0]), words(Language::Fr, fr_title, fr, added[1]))
+}
+
+/// The second version of the providers' agreement.
+pub fn newer_provider_agreement() -> (Words, Words) {
+    let en = "## Notice of incidents\n\nThe provider tells the operator of every incident that concerns customers' data within 24 hours.";
+    let fr = "## Signalement des incidents\n\nLe fournisseur signale à l'opérateur, dans les 24 heures, tout incident qui touche des données de clients.";
+    newer(AgreementKind::IndirectProvider, [en, fr])
+}
+
+/// What the second version of the direct partners' agreement may become.
+pub fn newer_direct_agreement() -> (Words, Words) {
+    newer(AgreementKind::Direct, ["## Annual review\n\nBoth sides look at the requirements once a year.", ""])
+}

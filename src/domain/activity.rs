@@ -73,6 +73,10 @@ actions! {
     OffboardingFlagged = "offboarding_flagged"
     /// The operator took that back.
     OffboardingLifted = "offboarding_lifted"
+    /// The operator let a list of partners be identified.
+    OffboardingImportApplied = "offboarding_import_applied"
+    /// The last of them was.
+    OffboardingImportDone = "offboarding_import_done"
     /// An enrollment was begun.
     EnrollmentStarted = "enrollment_started"
     /// An enrollment was sent.

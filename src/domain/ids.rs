@@ -46,6 +46,8 @@ ids! {
     PartnerIdId
     /// An enrollment, one attempt of it.
     EnrollmentId
+    /// A list of partners to be identified for off-boarding at once.
+    OffboardingImportId
     /// A published version of an agreement.
     AgreementVersionId
     /// A provider's invitation to a partnership.

@@ -19,6 +19,7 @@ pub mod language;
 pub mod letter;
 pub mod look_alike;
 pub mod me;
+pub mod offboarding_import;
 pub mod partnership;
 pub mod permission;
 pub mod programme;

@@ -85,6 +85,8 @@ pub enum Permission {
     OwnPartners,
     /// Identify partners for off-boarding (G07).
     FlagOffboarding,
+    /// Write and publish versions of agreements (G08).
+    PublishAgreement,
     /// See the desk's queue (G06).
     SeeEnrollments,
     /// Decide, ask, assign, note (G06).
@@ -184,6 +186,7 @@ impl Permission {
         Self::AnswerCustomerInvitation,
         Self::OwnPartners,
         Self::FlagOffboarding,
+        Self::PublishAgreement,
         Self::SeeEnrollments,
         Self::DecideEnrollment,
         Self::SeeVerifications,
@@ -244,6 +247,7 @@ impl Permission {
             Self::AnswerCustomerInvitation => "answer-customer-invitation",
             Self::OwnPartners => "own-partners",
             Self::FlagOffboarding => "flag-offboarding",
+            Self::PublishAgreement => "publish-agreement",
             Self::SeeEnrollments => "see-enrollments",
             Self::DecideEnrollment => "decide-enrollment",
             Self::SeeVerifications => "see-verifications",
@@ -304,7 +308,9 @@ impl Permission {
                 &[GlobalAdmin, AdminAgent, SalesAgent]
             }
             (Self::AnswerCustomerInvitation | Self::OwnPartners, Customer) => &[GlobalAdmin],
-            (Self::FlagOffboarding | Self::EditSettings, Operator) => &[ProgrammeManager, Super],
+            (Self::FlagOffboarding | Self::PublishAgreement | Self::EditSettings, Operator) => {
+                &[ProgrammeManager, Super]
+            }
             (Self::DecideEnrollment | Self::ModerateDirectory, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
             (Self::LegalProfile, Partner) => &[GlobalAdmin, UserAdmin, AccountAdmin, PartnerAdmin],

@@ -54,6 +54,8 @@ mails! {
     EnrollmentApproved = "enrollment_approved"
     /// N06: the agreement waits.
     AgreementWaiting = "agreement_waiting"
+    /// N06: a newer version must be signed again.
+    AgreementSignAgain = "agreement_sign_again"
     /// N07: the agreement was accepted; its full text is in the mail.
     AgreementAccepted = "agreement_accepted"
     /// N08: an enrollment is due or overdue.
@@ -145,6 +147,7 @@ impl MailKind {
             Self::VerificationReceived | Self::VerificationAuthorized => "/settings/partner-profile/legal".into(),
             Self::VerificationAsked | Self::VerificationRejected => "/settings/partner-profile/verification/fix".into(),
             Self::EnrollmentOffered | Self::EnrollmentApproved | Self::AgreementWaiting => "/overview".into(),
+            Self::AgreementSignAgain => "/settings/agreements".into(),
             Self::EnrollmentReceived | Self::EnrollmentAsked | Self::EnrollmentRejected => {
                 "/enroll/indirect-reseller/status".into()
             }

@@ -1,11 +1,14 @@
 //! Agreements: published versions, their texts by language, and who accepted which.
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Stored, Tx};
+pub use super::agreement_versions::NewText;
+use super::{
+    Stored, Tx,
+    agreement_versions::{self, NewVersion},
+};
 use crate::domain::{
     agreement::AgreementKind,
     ids::{AgreementVersionId, OrganisationId, PersonId},
@@ -33,14 +36,14 @@ pub struct AgreementText {
     pub body_hash: Vec<u8>,
 }
 
-/// The newest version of a kind, in `language`.
+/// The newest version of a kind that holds, in `language`; one that is published for a later day waits.
 pub async fn newest(tx: &mut Tx, kind: AgreementKind, language: Language) -> Stored<Option<AgreementText>> {
     let row = sqlx::query_as!(
         AgreementText,
         r#"select v.id as "version_id: AgreementVersionId", v.kind as "kind: AgreementKind", v.number, v.published_at, t.language as "language: Language",
                t.title, t.body, t.body_hash
            from agreement_versions v join agreement_texts t on t.version_id = v.id and t.language = $2
-           where v.kind = $1 order by v.number desc limit 1"#,
+           where v.kind = $1 and coalesce(v.effective_at, v.published_at) <= app.now() order by v.number desc limit 1"#,
         kind.code(),
         language.code()
     );
@@ -264,17 +267,7 @@ pub async fn activate_reseller(tx: &mut Tx, id: OrganisationId, row: Uuid) -> St
     Ok(())
 }
 
-/// One language of a version to be published.
-pub struct NewText<'a> {
-    /// The language.
-    pub language: Language,
-    /// Its title.
-    pub title: &'a str,
-    /// Its words.
-    pub body: &'a str,
-}
-
-/// Publishes a version in every language, as the schema's owner.
+/// Publishes a version in every language that holds at once, as the schema's owner.
 ///
 /// # Errors
 /// When the database refuses.
@@ -284,26 +277,14 @@ pub async fn publish(
     texts: &[NewText<'_>],
 ) -> Result<AgreementVersionId, sqlx::Error> {
     let id: AgreementVersionId = crate::clock::new_id();
-    sqlx::query!(
-        "insert into agreement_versions (id, kind, number, published_at)
-         values ($1, $2, 1 + coalesce((select max(number) from agreement_versions where kind = $2), 0), app.now())",
-        id.0,
-        kind.code()
-    )
-    .execute(&mut *c)
-    .await?;
-    for text in texts {
-        let hash = Sha256::digest(text.body.as_bytes());
-        sqlx::query!(
-            "insert into agreement_texts (version_id, language, title, body, body_hash) values ($1, $2, $3, $4, $5)",
-            id.0,
-            text.language.code(),
-            text.title,
-            text.body,
-            hash.as_slice()
-        )
-        .execute(&mut *c)
-        .await?;
-    }
+    publish_version(c, &NewVersion { id, kind, texts, effective_at: None, sign_again_by: None }).await?;
     Ok(id)
+}
+
+/// Publishes a version, as the schema's owner, and answers its number.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn publish_version(c: &mut PgConnection, new: &NewVersion<'_>) -> Result<i32, sqlx::Error> {
+    agreement_versions::publish_on(c, new).await
 }

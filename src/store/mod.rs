@@ -2,6 +2,7 @@
 
 pub mod access_requests;
 pub mod activity;
+pub mod agreement_versions;
 pub mod agreements;
 pub mod contact_requests;
 pub mod customer_invitations;
@@ -27,6 +28,8 @@ pub mod links;
 pub mod loading;
 pub mod mails;
 pub mod offboarding;
+pub mod offboarding_imports;
+pub mod offboarding_work;
 pub mod organisations;
 pub mod overview;
 pub mod own_account;

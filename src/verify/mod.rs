@@ -8,6 +8,7 @@ mod enrollments;
 mod ground;
 mod log;
 mod mails;
+mod offboarding;
 mod partners;
 mod people;
 mod relationships;
@@ -79,6 +80,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         verifications::CHECKS,
         partners::CHECKS,
         relationships::CHECKS,
+        offboarding::CHECKS,
         people::CHECKS,
         directory::CHECKS,
         mails::CHECKS,

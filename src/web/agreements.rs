@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::App,
     domain::{
-        agreement::{AgreementKind, Block, blocks},
+        agreement::{AgreementKind, Block, blocks, still_counts},
         enrollment::EnrollmentState,
         ids::AgreementVersionId,
         language::Language,
@@ -24,13 +24,13 @@ use crate::{
         permission::Permission,
     },
     store::{
-        Tx,
+        Tx, agreement_versions,
         agreements::{self, Acceptance, AgreementText},
         organisations::{self, Holder},
     },
     words::Message,
     workflows::{
-        agreement::{self, AcceptError, Proof},
+        agreement::{self, AcceptError, Accepted, Proof},
         enrollment::{self, Standing},
     },
 };
@@ -47,6 +47,12 @@ pub struct Card {
     pub may_accept: bool,
     /// Who can, when this person may not.
     pub signers: Vec<String>,
+    /// Why it waits.
+    pub why: String,
+    /// What accepting it does.
+    pub consequence: String,
+    /// Whether the day by which it had to be signed again is over.
+    pub overdue: bool,
 }
 
 impl Card {
@@ -56,7 +62,7 @@ impl Card {
     }
 }
 
-/// The indirect reseller agreement, when it waits for this organisation (S14).
+/// The agreement that waits for this organisation: its first one as indirect reseller (S14), or one to be signed again.
 pub async fn waiting(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Card>, PageError> {
     if me.kind != OrganisationKind::Partner {
         return Ok(None);
@@ -68,21 +74,44 @@ pub async fn waiting(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Card>,
 /// The same for a partner whose standing is known.
 pub async fn card(tx: &mut Tx, me: &Me, page: &Frame, standing: &Standing) -> Result<Option<Card>, PageError> {
     if standing.state != EnrollmentState::Approved {
-        return Ok(None);
+        return again(tx, me, page).await;
     }
     let Some(text) = agreements::newest(tx, AgreementKind::IndirectReseller, page.lang.written()).await? else {
         return Ok(None);
     };
+    let words = (page.t("agreement-why"), page.t("agreement-consequence"));
+    Ok(Some(card_of(tx, me, text, words, false).await?))
+}
+
+/// An agreement that must be signed again, the most pressing one (machine 2.2, superseded).
+async fn again(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Card>, PageError> {
+    let Some((kind, by)) = agreement_versions::mine_to_sign(tx).await?.into_iter().next() else { return Ok(None) };
+    let Some(text) = agreements::newest(tx, kind, page.lang.written()).await? else { return Ok(None) };
+    let overdue = !still_counts(by, me.at.date_naive());
+    let why = page.t1(if overdue { "agreement-again-overdue" } else { "agreement-again-why" }, "day", page.date(&by));
+    Ok(Some(card_of(tx, me, text, (why, page.t("agreement-again-consequence")), overdue).await?))
+}
+
+async fn card_of(
+    tx: &mut Tx,
+    me: &Me,
+    text: AgreementText,
+    (why, consequence): (String, String),
+    overdue: bool,
+) -> Result<Card, PageError> {
     let may_accept = me.may(Permission::AcceptAgreement).is_ok();
     let holders: Vec<Holder> =
         if may_accept { Vec::new() } else { organisations::holders(tx, &["global_admin"]).await? };
-    Ok(Some(Card {
+    Ok(Card {
         action: fill(path::AGREEMENT_ACCEPT, &[&text.version_id]),
         href: fill(path::AGREEMENT, &[&text.version_id]),
         signers: holders.into_iter().map(|h| format!("{} ({})", h.name, h.mail)).collect(),
         may_accept,
         text,
-    }))
+        why,
+        consequence,
+        overdue,
+    })
 }
 
 #[derive(Template)]
@@ -145,7 +174,8 @@ pub async fn accept(
     let zone = member.me.time_zone;
     let lang = member.page.lang;
     match agreement::accept(member.tx, &member.me, id, language, &proof).await {
-        Ok(()) => Ok(done(path::OVERVIEW, "flash-agreement-accepted")),
+        Ok(Accepted::Reseller) => Ok(done(path::OVERVIEW, "flash-agreement-accepted")),
+        Ok(Accepted::Again) => Ok(done(path::OVERVIEW, "flash-agreement-signed-again")),
         Err(AcceptError::NotFound) => Err(PageError::NotFound),
         Err(AcceptError::Stale) => Err(PageError::Conflict(Message::new("agreement-stale"))),
         Err(AcceptError::Before(a)) => {

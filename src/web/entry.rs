@@ -15,6 +15,7 @@ use super::{
     error::{PageError, render},
     flash, kept,
     page::{Frame, see_other},
+    refusals,
     routes::{Class, Rule, path},
     upload,
 };
@@ -152,6 +153,7 @@ pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request,
         return lead_to_proof(&app, there, request).await;
     }
     if let Some(Err(refusal)) = rule.permission.map(|permission| me.may(permission)) {
+        refusals::note(&me, &request, rule.permission);
         return refuse(&PageError::Forbidden(refusal), frame, tx).await;
     }
     request.extensions_mut().insert(ActingFor(Some(me.organisation_id.to_string())));

@@ -120,6 +120,10 @@ fn page_of(form: &str) -> &str {
         moved if fits(path::CUSTOMER_INVITATION_RENEW, moved) || fits(path::CUSTOMER_INVITATION_WITHDRAW, moved) => {
             moved.rsplit_once('/').map_or(moved, |(page, _)| page)
         }
+        moved if fits(path::OPS_IMPORT_APPLY, moved) || fits(path::OPS_IMPORT_DISCARD, moved) => {
+            moved.rsplit_once('/').map_or(moved, |(page, _)| page)
+        }
+        moved if fits(path::OPS_AGREEMENT_DISCARD, moved) => path::OPS_AGREEMENTS,
         other => other,
     }
 }

@@ -34,6 +34,7 @@ mod page;
 mod partnership_end;
 mod path;
 mod people;
+mod refusals;
 pub mod routes;
 mod settings;
 mod sign_in;
@@ -77,6 +78,8 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = directory::routes(routes);
     let routes = transition::routes(routes);
     let routes = operator_routes(routes);
+    let routes = offboarding_routes(routes);
+    let routes = publishing_routes(routes);
     let routes = if app.demo { demo_routes(routes) } else { routes };
     let (pages, table) = routes.finish();
     let fallback = get(entry::nothing_here)
@@ -306,6 +309,36 @@ fn operator_routes(routes: Routes) -> Routes {
         .get(at::OPS_CERTIFICATE, mfa(Permission::SeePartners), certificate::show_of_partner)
         .get(at::OPS_MAILS, mfa(Permission::SeeMails), ops::mails::show)
         .post(at::OPS_MAIL_RESEND, mfa(Permission::ResendMail), ops::mails::resend)
+}
+
+fn offboarding_routes(routes: Routes) -> Routes {
+    use ops::offboarding::{cohort, import, upload};
+    routes
+        .get(at::OPS_OFFBOARDING, mfa(Permission::SeePartners), ops::offboarding::show)
+        .post(at::OPS_FLAG, mfa(Permission::FlagOffboarding), ops::offboarding::flag)
+        .post(at::OPS_LIFT, mfa(Permission::FlagOffboarding), ops::offboarding::lift)
+        .get(at::OPS_COHORT, mfa(Permission::SeePartners), cohort::show)
+        .post(at::OPS_COHORT, mfa(Permission::FlagOffboarding), cohort::submit)
+        .get(at::OPS_IMPORT_NEW, mfa(Permission::FlagOffboarding), upload::show)
+        .post(at::OPS_IMPORT_NEW, mfa(Permission::FlagOffboarding), upload::submit)
+        .get(at::OPS_IMPORT_TEMPLATE, mfa(Permission::FlagOffboarding), upload::template)
+        .get(at::OPS_IMPORT, mfa(Permission::SeePartners), import::show)
+        .get(at::OPS_IMPORT_FAULTS, mfa(Permission::SeePartners), import::faults)
+        .post(at::OPS_IMPORT_APPLY, mfa(Permission::FlagOffboarding), import::apply)
+        .post(at::OPS_IMPORT_DISCARD, mfa(Permission::FlagOffboarding), import::discard)
+}
+
+fn publishing_routes(routes: Routes) -> Routes {
+    use ops::agreements::{draft, version};
+    let publish = mfa(Permission::PublishAgreement);
+    routes
+        .get(at::OPS_AGREEMENTS, mfa(Permission::SeePartners), ops::agreements::show)
+        .get(at::OPS_AGREEMENT, mfa(Permission::SeePartners), version::show)
+        .get(at::OPS_AGREEMENT_DRAFT, publish, draft::show)
+        .post(at::OPS_AGREEMENT_DRAFT, publish, draft::save)
+        .get(at::OPS_AGREEMENT_PREVIEW, publish, draft::show_preview)
+        .post(at::OPS_AGREEMENT_PUBLISH, routes::mfa_fresh(Permission::PublishAgreement), draft::publish)
+        .post(at::OPS_AGREEMENT_DISCARD, publish, draft::discard)
 }
 
 /// Pages of the demo alone; production's route table does not have them.

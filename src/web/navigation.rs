@@ -22,6 +22,7 @@ const LINKS: &[(&str, &str, &str, Permission)] = &[
     (path::OPS_VERIFICATIONS, "nav-verifications", "check", Permission::SeeVerifications),
     (path::OPS_OFFBOARDING, "nav-offboarding", "arrow", Permission::SeeEnrollments),
     (path::OPS_TRANSITIONS, "nav-transitions", "customers", Permission::SeeEnrollments),
+    (path::OPS_AGREEMENTS, "nav-ops-agreements", "agreement", Permission::SeePartners),
     (path::OPS_PARTNERS, "nav-partners", "resellers", Permission::SeePartners),
     (path::OPS_DIRECTORY, "nav-directory", "providers", Permission::SeePartners),
     (path::OPS_MAILS, "nav-mails", "mail", Permission::SeeMails),

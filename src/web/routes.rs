@@ -353,6 +353,32 @@ pub mod path {
     pub const RESELLER_CUSTOMERS_NEW: &str = "/indirect-resellers/{reseller}/customers/new";
     /// Partners identified for off-boarding.
     pub const OPS_OFFBOARDING: &str = "/ops/offboarding";
+    /// The agreements the operator publishes.
+    pub const OPS_AGREEMENTS: &str = "/ops/agreements";
+    /// One version of one.
+    pub const OPS_AGREEMENT: &str = "/ops/agreements/{version}";
+    /// The version that is being written.
+    pub const OPS_AGREEMENT_DRAFT: &str = "/ops/agreements/draft/{kind}";
+    /// As partners will see it, and what is new.
+    pub const OPS_AGREEMENT_PREVIEW: &str = "/ops/agreements/draft/{kind}/preview";
+    /// Publish it for good.
+    pub const OPS_AGREEMENT_PUBLISH: &str = "/ops/agreements/draft/{kind}/publish";
+    /// Throw it away.
+    pub const OPS_AGREEMENT_DISCARD: &str = "/ops/agreements/draft/{kind}/discard";
+    /// A renewal month of direct partners.
+    pub const OPS_COHORT: &str = "/ops/offboarding/month";
+    /// Read a file of partners.
+    pub const OPS_IMPORT_NEW: &str = "/ops/offboarding/imports/new";
+    /// The file to begin with.
+    pub const OPS_IMPORT_TEMPLATE: &str = "/ops/offboarding/imports/template.csv";
+    /// What was read, how far it is applied, what came of it.
+    pub const OPS_IMPORT: &str = "/ops/offboarding/imports/{import}";
+    /// Its rows that are wrong, as a file.
+    pub const OPS_IMPORT_FAULTS: &str = "/ops/offboarding/imports/{import}/faults.csv";
+    /// Let it be applied.
+    pub const OPS_IMPORT_APPLY: &str = "/ops/offboarding/imports/{import}/apply";
+    /// Throw it away.
+    pub const OPS_IMPORT_DISCARD: &str = "/ops/offboarding/imports/{import}/discard";
     /// Identify one.
     pub const OPS_FLAG: &str = "/ops/partners/{partner}/offboarding";
     /// Take that back.

@@ -27,10 +27,11 @@ use crate::{
     workflows::verification::Upload,
 };
 
-/// Routes that take a file.
-const ROUTES: &[&str] = &[path::VERIFICATION_FIX, path::ENROLLMENT_ANSWER];
-/// The field of the file.
+/// The field of a document.
 const FILE: &str = "document";
+/// Routes that take a file, and the field it comes in.
+const ROUTES: &[(&str, &str)] =
+    &[(path::VERIFICATION_FIX, FILE), (path::ENROLLMENT_ANSWER, FILE), (path::OPS_IMPORT_NEW, "file")];
 /// The most its other fields may have together.
 const TEXT: usize = 256 * 1024;
 /// A file that is too large is read to its end up to here, so that the page can say so and keep what was typed.
@@ -48,6 +49,18 @@ pub struct Sent {
     too_large: bool,
 }
 
+impl Sent {
+    /// Its name, if one was chosen: browsers send an empty one otherwise.
+    pub fn name(&self) -> Option<&str> {
+        (!self.name.is_empty() || !self.content.is_empty() || self.too_large).then_some(&self.name)
+    }
+
+    /// Its content; nothing when it was too large to be kept.
+    pub fn content(&self) -> Option<&[u8]> {
+        (!self.too_large).then_some(&self.content)
+    }
+}
+
 /// What was read of a form with a file.
 #[derive(Clone)]
 struct Received {
@@ -62,7 +75,11 @@ pub fn is_upload(request: &Request) -> bool {
     let kind = request.headers().get(header::CONTENT_TYPE);
     *request.method() == Method::POST
         && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"))
-        && ROUTES.contains(&request.uri().path())
+        && field_of(request.uri().path()).is_some()
+}
+
+fn field_of(asked: &str) -> Option<&'static str> {
+    ROUTES.iter().find(|(route, _)| *route == asked).map(|(_, field)| *field)
 }
 
 /// Reads the form if whoever sends it may; otherwise its body is thrown away, and the request goes on to be refused.
@@ -83,8 +100,9 @@ pub async fn receive(app: &App, rule: Rule, hash: Option<&[u8]>, request: Reques
     let turn = tokio::time::timeout(TURN, Arc::clone(&app.uploads).acquire_owned()).await;
     let turn = turn.ok().and_then(Result::ok).ok_or(PageError::Busy)?;
     let (mut parts, body) = request.into_parts();
+    let file = field_of(parts.uri.path()).unwrap_or(FILE);
     let form = Multipart::from_request(Request::from_parts(parts.clone(), body), &()).await;
-    let read = tokio::time::timeout(PATIENCE, read(form.map_err(|_| PageError::BadForm)?)).await;
+    let read = tokio::time::timeout(PATIENCE, read(form.map_err(|_| PageError::BadForm)?, file)).await;
     let (fields, file) = read.map_err(|_| PageError::TooLarge)??;
     parts.extensions.insert(Received { fields, file, _turn: Arc::new(turn) });
     Ok(Request::from_parts(parts, Body::empty()))
@@ -107,17 +125,17 @@ async fn discarded(request: Request) -> Result<Request, PageError> {
     Ok(Request::from_parts(parts, Body::empty()))
 }
 
-async fn read(mut form: Multipart) -> Result<(String, Sent), PageError> {
+async fn read(mut form: Multipart, expected: &str) -> Result<(String, Sent), PageError> {
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut file = None;
     let mut left = TEXT;
     while let Some(field) = form.next_field().await.map_err(|_| PageError::BadForm)? {
         let name = field.name().unwrap_or_default().to_owned();
-        if field.file_name().is_none() && name != FILE {
+        if field.file_name().is_none() && name != expected {
             let text = whole(field, left).await?;
             left -= text.len();
             fields.push((name, String::from_utf8(text).map_err(|_| PageError::BadForm)?));
-        } else if name == FILE && file.is_none() {
+        } else if name == expected && file.is_none() {
             file = Some(sent(field).await?);
         } else {
             return Err(PageError::BadForm);

@@ -1,7 +1,9 @@
 //! Work that waits for no request: mails, reminders, deadlines. Runs in the same process as the pages or on its own.
 
+pub mod agreements;
 pub mod customer_invitations;
 pub mod nightly;
+pub mod offboarding;
 pub mod outbox;
 pub mod partnerships;
 mod people;
@@ -57,6 +59,8 @@ impl Worker {
         let due = schedule::run(self).await?
             + people::purge(self).await?
             + partnerships::run(self).await?
+            + offboarding::run(self).await?
+            + agreements::run(self).await?
             + customer_invitations::run(self).await?
             + relationships::run(self).await?
             + outbox::deliver(self).await?;

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod agreement;
+pub mod agreement_publishing;
 pub mod contact_request;
 pub mod customer;
 pub mod customer_invitation;
@@ -16,6 +17,7 @@ pub mod joint;
 pub mod legal_profile;
 pub mod notices;
 pub mod offboarding;
+pub mod offboarding_import;
 pub mod operator;
 pub mod own_account;
 pub mod own_partners;

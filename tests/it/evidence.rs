@@ -28,7 +28,7 @@ async fn checked(app: &TestApp, person: &Actor, log: &str, anchors: &[&str]) -> 
 }
 
 #[tokio::test]
-async fn an_organisation_takes_its_whole_log_and_checks_it_with_the_script() {
+async fn abuse_j4_an_organisation_takes_its_whole_log_and_checks_it_with_the_script() {
     let app = TestApp::with(Setting::demo()).await;
     app.run_worker().await;
     app.look_at_mails().await;

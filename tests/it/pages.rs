@@ -215,6 +215,8 @@ async fn every_page_is_reached_by_links_alone() {
         // what a form of the board leads to
         "/transition/customers/prepare",
         "/transition/customers/batches/{batch}",
+        "/ops/offboarding/imports/template.csv",
+        "/ops/offboarding/imports/{import}/faults.csv",
         "/c/invitations",
         "/c/invitations/{token}",
         "/c/invitations/answer",

@@ -34,7 +34,7 @@ async fn names_of_checks_are_unique() {
 }
 
 #[tokio::test]
-async fn one_changed_byte_in_any_column_of_the_log_is_named() {
+async fn abuse_i2_one_changed_byte_in_any_column_of_the_log_is_named() {
     let app = TestApp::with(Setting::demo()).await;
     let columns = app
         .rows("select attname::text from pg_attribute where attrelid = 'activity_entries'::regclass and attnum > 0")
@@ -112,7 +112,7 @@ const FORGE: &str = "
     where e.organisation_id = h.organisation_id";
 
 #[tokio::test]
-async fn a_tail_cut_with_its_head_mended_is_named_by_the_anchor_and_by_the_file() {
+async fn abuse_i3_a_tail_cut_with_its_head_mended_is_named_by_the_anchor_and_by_the_file() {
     let app = TestApp::with(Setting::demo()).await;
     app.expect_findings(&[
         "chain-anchor",
@@ -211,6 +211,10 @@ async fn each_invariant_is_named_when_it_is_broken() {
         (
             "flag-entry",
             "update offboarding_flags set organisation_id = (select organisation_id from partner_ids where organisation_id not in (select organisation_id from offboarding_flags) limit 1) where organisation_id = (select organisation_id from enrollments where state = 'draft')",
+        ),
+        (
+            "offboarding-import",
+            "update offboarding_import_rows set outcome = 'flagged' where import_id in (select id from offboarding_imports where state = 'read') and verdict = 'good'",
         ),
         (
             "message-foreign",

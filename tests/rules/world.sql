@@ -106,6 +106,15 @@ insert into offboarding_flags (id, organisation_id, reason, planned_on, flagged_
     ({f_alpine}, {alpine}, 'Renewal', '2027-01-01', {p_programme}, 'Programme', '2026-01-01Z'),
     ({f_beta}, {beta}, 'Renewal', '2027-01-01', {p_programme}, 'Programme', '2026-01-01Z'),
     ({f_gamma}, {gamma}, 'Renewal', '2027-01-01', {p_programme}, 'Programme', '2026-01-01Z');
+insert into offboarding_imports (id, source, name, content_hash, state, created_at, created_by, created_by_name, applied_at, applied_by, applied_by_name) values
+    ({o_read}, 'file', 'spring.csv', '\x01', 'read', '2026-01-01Z', {p_programme}, 'Programme', null, null, null),
+    ({o_applying}, 'month', '3', '\x02', 'applying', '2026-01-01Z', {p_programme}, 'Programme', '2026-01-02Z', {p_programme}, 'Programme');
+insert into offboarding_import_rows (import_id, line, partner_number, reason, planned_text, planned_on, organisation_id, verdict, fault) values
+    ({o_read}, 2, '4000004', 'Renewal', '2099-01-01', '2099-01-01', {beta}, 'good', null),
+    ({o_read}, 3, '4999999', 'Renewal', '2099-01-01', '2099-01-01', null, 'bad', 'partner-unknown'),
+    ({o_applying}, 1, '4000001', 'Renewal', '2099-01-01', '2099-01-01', {alpine}, 'good', null);
+insert into agreement_drafts (kind, updated_at, updated_by_name) values ('direct', '2026-01-01Z', 'Programme');
+insert into agreement_draft_texts (kind, language, title, body) values ('direct', 'en', 'Agreement', 'New words');
 insert into enrollments (id, organisation_id, attempt, state, created_at, contact_name, contact_mail, contact_phone, partner_id_number,
     statement_version_id, statement_language, submitted_at, submitted_by, submitted_by_name, flagged_by, due_at, decided_at, decided_by, activated_at) values
     ({n_alpine}, {alpine}, 1, 'draft', '2026-01-02Z', null, null, null, null, null, null, null, null, null, null, null, null, null, null),

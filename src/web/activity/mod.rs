@@ -22,7 +22,7 @@ use super::{
     static_files,
 };
 use crate::{
-    domain::{enrollment::ReasonCode, me::Me},
+    domain::{agreement::AgreementKind, enrollment::ReasonCode, me::Me},
     store::{
         Tx,
         activity::{self, Entry, Filter},
@@ -185,8 +185,9 @@ fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
         "deed" => Some(page.word("board-deed", text)),
         "relationship" => Some(page.word("relationship-role", text)),
         "roles" | "roles_before" | "roles_now" => Some(roles_in_words(text, page)),
-        "planned_on" | "agreed_on" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
-        "due" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
+        "agreement" => AgreementKind::from_code(text).map(|kind| page.word("agreement-kind", kind.code())),
+        "planned_on" | "agreed_on" | "sign_again_by" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
+        "due" | "effective" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
         // a refusal has a code, an off-boarding what the operator wrote
         "reason" => ReasonCode::from_code(text).map(|reason| page.word("reason", reason.code())),
         "refusal" => Some(page.word("verification-reason", text)),

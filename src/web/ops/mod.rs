@@ -1,5 +1,6 @@
 //! The operator's pages.
 
+pub mod agreements;
 pub mod directory;
 pub mod directory_entry;
 pub mod documents;

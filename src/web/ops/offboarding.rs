@@ -1,4 +1,8 @@
-//! Which direct partners are identified for off-boarding; identifying one, and taking it back.
+//! Which direct partners are identified for off-boarding; identifying one, and taking it back. Many at once are its neighbours' work.
+
+pub mod cohort;
+pub mod import;
+pub mod upload;
 
 use askama::Template;
 use axum::response::Response;
@@ -9,9 +13,10 @@ use uuid::Uuid;
 use super::partner;
 use crate::{
     clock::new_id,
-    domain::{enrollment::EnrollmentState, ids::OrganisationId, text},
+    domain::{enrollment::EnrollmentState, ids::OrganisationId, me::Me, permission::Permission, text},
     store::{
         offboarding::{self, Listed},
+        offboarding_imports::{self, Import},
         page::{Cursor, LIMIT, SIZE, page as make_page},
     },
     web::{
@@ -25,6 +30,9 @@ use crate::{
     words::Message,
     workflows::offboarding::{self as workflow, FlagError},
 };
+
+/// How many imports are named.
+const IMPORTS: i64 = 10;
 
 /// Where the page begins.
 #[derive(Debug, Default, Deserialize)]
@@ -45,6 +53,8 @@ struct Row {
 #[template(path = "ops/offboarding.html")]
 struct OffboardingPage {
     page: Frame,
+    may: bool,
+    imports: Vec<Import>,
     rows: Vec<Row>,
     newer: Option<String>,
     older: Option<String>,
@@ -52,7 +62,7 @@ struct OffboardingPage {
 
 /// `GET /ops/offboarding`
 pub async fn show(member: Member, Query(query): Query<OffboardingQuery>) -> Result<Response, PageError> {
-    let Member { mut tx, page, .. } = member;
+    let Member { mut tx, me, page } = member;
     let cursor = Cursor::from_parts(query.after, query.before);
     let found = make_page(offboarding::list(&mut tx, cursor, LIMIT).await?, &cursor, SIZE, |flag| flag.id);
     let newer = found.previous.map(|id| format!("{}?before={id}", path::OPS_OFFBOARDING));
@@ -63,7 +73,9 @@ pub async fn show(member: Member, Query(query): Query<OffboardingQuery>) -> Resu
         flag,
     });
     let rows = rows.collect();
-    Ok(ok(&OffboardingPage { page, rows, newer, older }))
+    let imports = offboarding_imports::newest(&mut tx, IMPORTS).await?;
+    let may = me.may(Permission::FlagOffboarding).is_ok();
+    Ok(ok(&OffboardingPage { page, may, imports, rows, newer, older }))
 }
 
 fn state(code: &str) -> Option<EnrollmentState> {
@@ -88,13 +100,8 @@ pub async fn flag(
 ) -> Result<Response, PageError> {
     let mut errors = FormErrors::default();
     let reason = errors.parsed("reason", text::line(&form.fields.reason, 300));
-    let planned = form.fields.planned_on.parse::<NaiveDate>();
-    match planned {
-        Err(_) => errors.add("planned_on", Message::new("missing-planned-on")),
-        Ok(day) if day <= member.me.at.date_naive() => errors.add("planned_on", Message::new("fault-not-in-future")),
-        Ok(_) => {}
-    }
-    let (true, Ok(planned)) = (errors.is_empty(), planned) else {
+    let planned = planned(&mut errors, &form.fields.planned_on, today(&member.me));
+    let (true, Some(planned)) = (errors.is_empty(), planned) else {
         return Ok(invalid(&partner::page(member, id, form.fields, errors).await?));
     };
     let there = fill(path::OPS_PARTNER, &[&id]);
@@ -102,6 +109,22 @@ pub async fn flag(
     let key = form.key.unwrap_or_else(new_id);
     workflow::flag(member.tx, &member.me, id, key, &reason, planned).await?;
     Ok(done(&there, "flash-flagged"))
+}
+
+/// Today, where the operator is.
+fn today(me: &Me) -> NaiveDate {
+    me.at.with_timezone(&me.time_zone).date_naive()
+}
+
+/// A planned date that was typed: a day in the future.
+fn planned(errors: &mut FormErrors, typed: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let planned = typed.parse::<NaiveDate>().ok();
+    match planned {
+        None => errors.add("planned_on", Message::new("missing-planned-on")),
+        Some(day) if day <= today => errors.add("planned_on", Message::new("fault-not-in-future")),
+        Some(_) => {}
+    }
+    planned
 }
 
 /// A form with nothing but its button.

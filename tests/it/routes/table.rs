@@ -47,6 +47,7 @@ const PEOPLE_SEEN: &str = "direct_ga direct_aa direct_ba direct_ha other_ga rese
 const COLLEAGUES: &str = "select id from memberships where organisation_id = $1";
 const MY_CUSTOMERS: &str = "select customer_id from customer_listings where partner_id = $1";
 const MY_RESELLERS: &str = "select reseller_id from partnerships where provider_id = $1 and state = 'active'";
+const IMPORTS: &str = "select id from offboarding_imports order by id desc";
 const PARTNER_IDS: &str = "select id from organisations where kind = 'partner'";
 const PROVIDERS: &str = "select provider_id from partnerships where reseller_id = $1 and state <> 'removed'";
 const RESELLERS: &str = "select reseller_id from partnerships where provider_id = $1 and state <> 'removed'";
@@ -128,6 +129,24 @@ pub const TABLE: &[Row] = &[
     ),
     // G06, G07, G11, G13, G14
     get("/ops/health", OPERATORS),
+    // F01: a list of partners to be identified at once (G07)
+    get("/ops/offboarding/month", OPERATORS),
+    post("/ops/offboarding/month", MANAGERS),
+    get("/ops/offboarding/imports/new", MANAGERS),
+    post("/ops/offboarding/imports/new", MANAGERS),
+    get("/ops/offboarding/imports/template.csv", MANAGERS),
+    get("/ops/offboarding/imports/{import}", OPERATORS).of(IMPORTS),
+    get("/ops/offboarding/imports/{import}/faults.csv", OPERATORS).of(IMPORTS),
+    post("/ops/offboarding/imports/{import}/apply", MANAGERS).of(IMPORTS),
+    post("/ops/offboarding/imports/{import}/discard", MANAGERS).of(IMPORTS),
+    // G08
+    get("/ops/agreements", OPERATORS),
+    get("/ops/agreements/{version}", OPERATORS).of("select id from agreement_versions"),
+    get("/ops/agreements/draft/{kind}", MANAGERS).of("select kind from agreement_versions"),
+    post("/ops/agreements/draft/{kind}", MANAGERS).of("select kind from agreement_versions"),
+    get("/ops/agreements/draft/{kind}/preview", MANAGERS).of("select kind from agreement_drafts"),
+    post("/ops/agreements/draft/{kind}/publish", MANAGERS).of("select kind from agreement_drafts"),
+    post("/ops/agreements/draft/{kind}/discard", MANAGERS).of("select kind from agreement_drafts"),
     get("/ops/acceptances/{acceptance}", OPERATORS).of("select id from acceptances"),
     get("/ops/partners", OPERATORS),
     get("/ops/partners/new", MANAGERS),

@@ -206,6 +206,11 @@ impl TestApp {
         self.worker.run_due().await.expect("a round of the worker")
     }
 
+    /// Applies one piece of the import whose turn it is.
+    pub async fn work_on_imports(&self) {
+        partner_center::worker::offboarding::run(&self.worker).await.expect("a piece of an import");
+    }
+
     /// Does what is due once, the nightly check of all invariants too.
     pub async fn run_nightly_check(&self) -> usize {
         let verify = self.ground.verify.clone().map(|options| Db::new(options, 1));

@@ -1,0 +1,154 @@
+//! Many partners identified for off-boarding at once (F01): read, looked at, applied. Reading changes nobody; the worker applies in
+//! pieces, each of them one transaction with its rows' outcomes, so that a stop in between neither loses nor doubles anything.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{notices, offboarding};
+use crate::{
+    domain::{
+        activity::Action,
+        enrollment::{EnrollmentState, EnrollmentStep},
+        ids::{OffboardingImportId, OrganisationId},
+        me::Me,
+        offboarding_import::{ImportState, ImportStep, ImportStepNotOpen, ReadRow},
+    },
+    mail::message::MailKind,
+    store::{
+        StoreError, Stored, Tx,
+        activity::{self, Event},
+        offboarding_imports::{self, NewImport},
+        offboarding_work::{self, Flagged},
+        programme::{self, Addressee},
+    },
+};
+
+/// Rows the worker applies in one transaction.
+pub const PIECE: i32 = 500;
+
+/// Why an import was not moved.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// No such import.
+    #[error("no such import")]
+    NotFound,
+    /// It stands elsewhere.
+    #[error(transparent)]
+    NotOpen(#[from] ImportStepNotOpen),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The enrollment states in which a partner that is not identified can be.
+pub fn open_states() -> Vec<String> {
+    let newest = EnrollmentState::ALL.into_iter();
+    let open = newest.filter(|state| offboarding::state(false, Some(*state)).allows(EnrollmentStep::Flag));
+    open.map(|state| state.code().to_owned()).collect()
+}
+
+/// What is read.
+pub enum Source<'a> {
+    /// The rows of a file or of pasted text.
+    Rows(&'a [ReadRow]),
+    /// A renewal month, with one reason and one planned date for everybody.
+    Month {
+        /// 1 to 12.
+        month: i32,
+        /// Why.
+        reason: &'a str,
+        /// When the direct programme is planned to end.
+        planned_on: NaiveDate,
+    },
+}
+
+/// Keeps what was read, each row with its verdict; nobody is identified by that.
+pub async fn keep(mut tx: Tx, import: &NewImport<'_>, source: &Source<'_>) -> Stored<()> {
+    offboarding_imports::insert(&mut tx, import).await?;
+    match source {
+        Source::Rows(rows) => offboarding_imports::insert_rows(&mut tx, import.id, rows, &open_states()).await?,
+        Source::Month { month, reason, planned_on } => {
+            offboarding_imports::insert_month(&mut tx, import.id, *month, reason, *planned_on, &open_states()).await?;
+        }
+    }
+    tx.commit().await
+}
+
+async fn take(tx: &mut Tx, id: OffboardingImportId, step: ImportStep) -> Result<ImportState, ImportError> {
+    let state = offboarding_imports::lock(tx, id).await?.ok_or(ImportError::NotFound)?;
+    Ok(state.take(step)?)
+}
+
+/// Lets an import be applied: the worker begins at once and goes on whoever looks.
+pub async fn apply(mut tx: Tx, me: &Me, id: OffboardingImportId) -> Result<(), ImportError> {
+    take(&mut tx, id, ImportStep::Apply).await?;
+    let import = offboarding_imports::find(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    let counts = offboarding_imports::counts(&mut tx, id).await?;
+    offboarding_imports::apply(&mut tx, id, me.person_id, &me.name).await?;
+    let event = Event {
+        action: Action::OffboardingImportApplied,
+        subject_kind: "offboarding_import",
+        subject_id: Some(id.0),
+        subject_name: if import.name.is_empty() { "CSV".into() } else { import.name },
+        parties: vec![me.organisation_id],
+        detail: json!({ "good": counts.good, "already": counts.already, "bad": counts.bad }),
+        mails: vec![],
+    };
+    activity::record(&mut tx, &event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Throws an import away that was not applied.
+pub async fn discard(mut tx: Tx, id: OffboardingImportId) -> Result<(), ImportError> {
+    take(&mut tx, id, ImportStep::Discard).await?;
+    offboarding_imports::discard(&mut tx, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The worker's piece: the next rows of the import whose turn it is. False if there is none.
+pub async fn work(mut tx: Tx) -> Stored<bool> {
+    let Some(id) = offboarding_work::job(&mut tx).await? else { return Ok(false) };
+    let flagged = offboarding_work::batch(&mut tx, id, PIECE, &open_states()).await?;
+    if !flagged.is_empty() {
+        tell(&mut tx, id, &flagged).await?;
+    }
+    offboarding_work::end(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn tell(tx: &mut Tx, id: OffboardingImportId, flagged: &[Flagged]) -> Stored<()> {
+    let operator = programme::operator(tx).await?;
+    let partners: Vec<Uuid> = flagged.iter().map(|partner| partner.organisation_id.0).collect();
+    let mut known: HashMap<OrganisationId, Vec<Addressee>> = HashMap::new();
+    for (partner, addressee) in offboarding_work::addressees(tx, &partners).await? {
+        known.entry(partner).or_default().push(addressee);
+    }
+    let events: Vec<Event> = flagged
+        .iter()
+        .map(|partner| event(partner, operator.id, known.remove(&partner.organisation_id).unwrap_or_default()))
+        .collect();
+    offboarding_work::tell(tx, id, &events).await
+}
+
+/// The same entry and the same mails (N01) as when one partner is identified by hand.
+fn event(partner: &Flagged, operator: OrganisationId, to: Vec<Addressee>) -> Event {
+    let mails = notices::to_each(
+        MailKind::EnrollmentOffered,
+        partner.organisation_id,
+        to,
+        |language| json!({ "partner": partner.name, "planned": language.date(partner.planned_on), "reason": partner.reason }),
+    );
+    Event {
+        action: Action::OffboardingFlagged,
+        subject_kind: "organisation",
+        subject_id: Some(partner.organisation_id.0),
+        subject_name: partner.name.clone(),
+        parties: vec![partner.organisation_id, operator],
+        detail: json!({ "reason": partner.reason, "planned_on": partner.planned_on }),
+        mails,
+    }
+}

@@ -1,0 +1,310 @@
+//! Many partners identified for off-boarding at once (F01): read, looked at, applied by the worker, once for each row.
+
+use std::time::Instant;
+
+use axum::http::{Method, header};
+use sqlx::{AssertSqlSafe, Row as _};
+
+use crate::support::{
+    Actor, Page, TestApp,
+    world::{Company, World},
+};
+
+const NEW: &str = "/ops/offboarding/imports/new";
+const HEADS: &str = "partner_id,reason,planned_date\n";
+
+struct Scene {
+    app: TestApp,
+    world: World,
+    manager: Actor,
+}
+
+async fn scene() -> Scene {
+    let app = TestApp::new().await;
+    let mut world = app.world().await;
+    let operator = world.operator().await;
+    let manager = app.signed_in(&operator.mail("programme_manager")).await;
+    Scene { app, world, manager }
+}
+
+async fn number_of(app: &TestApp, partner: &Company) -> String {
+    let query = sqlx::query("select number from partner_ids where organisation_id = $1").bind(partner.id.0);
+    query.fetch_one(&mut app.superuser().await).await.expect("a Partner ID").get(0)
+}
+
+/// Sends the form as a browser does, with a file.
+async fn upload(actor: &Actor, name: &str, content: &[u8]) -> Page {
+    let page = actor.get(NEW).await;
+    let mut body = Vec::new();
+    for (field, value) in page.must_be(200).form(NEW) {
+        if field != "file" {
+            let part = format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+    }
+    let head = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+    );
+    body.extend(head.into_bytes());
+    body.extend(content);
+    body.extend(b"\r\n--edge--\r\n");
+    let request = actor
+        .request(Method::POST, NEW)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+        .header("sec-fetch-site", "same-origin");
+    actor.send(request.body(body.into()).expect("a request")).await
+}
+
+async fn work(app: &TestApp) {
+    while app.run_worker().await > 0 {}
+}
+
+async fn apply(actor: &Actor, import: &str) -> Page {
+    actor.submit_on(import, &format!("{import}/apply"), &[]).await
+}
+
+#[tokio::test]
+async fn a_file_is_read_looked_at_and_applied_row_by_row() {
+    let Scene { app, mut world, manager } = scene().await;
+    let one = world.partner("Aster Cloud", "direct").await;
+    let two = world.partner("Borage IT", "direct").await;
+    let reseller = world.partner("Cress Services", "indirect_reseller").await;
+    let (one_id, two_id, reseller_id) =
+        (number_of(&app, &one).await, number_of(&app, &two).await, number_of(&app, &reseller).await);
+    let text = format!(
+        "{HEADS}{one_id},\"Renewal, spring\",2099-01-31\n{reseller_id},Renewal,2099-01-31\n77777777,Renewal,2099-01-31\n\
+         {one_id},Again,2099-01-31\n{two_id},=1+1,2099-01-31\n{two_id},Late,2001-01-31\n"
+    );
+    let read = upload(&manager, "spring.csv", text.as_bytes()).await;
+    let import = read.must_be(303).location().to_owned();
+    let page = manager.get(&import).await;
+    // nobody is identified by reading
+    assert_eq!(app.count("select count(*) from offboarding_flags").await, 0);
+    let results: Vec<String> = page.must_be(200).rows().into_iter().map(|row| row[3].clone()).collect();
+    assert!(results[0].contains("To be identified"), "{results:?}");
+    assert!(results[1].contains("Not a direct partner"), "{results:?}");
+    assert!(results[2].contains("No partner has this Partner ID"), "{results:?}");
+    assert!(results[3].contains("on an earlier line"), "{results:?}");
+    assert!(results[4].contains("To be identified"), "{results:?}");
+    assert!(results[5].contains("not in the future"), "{results:?}");
+    apply(&manager, &import).await.must_lead_to(&import);
+    // whoever leaves the page finds it again, and a second click is told how it stands
+    manager.get("/ops/offboarding").await.must_say("spring.csv");
+    manager.post_raw(&format!("{import}/apply"), "").await.must_be(409).must_say("being applied already");
+    work(&app).await;
+    let done = manager.get(&import).await;
+    done.must_say("Applied");
+    assert_eq!(
+        app.count("select count(*) from offboarding_flags where flagged_by_name like 'programme manager%'").await,
+        2
+    );
+    // the same mails as when it is done by hand, to admin and primary contact
+    app.mail_to(&one.mail("admin")).await;
+    app.mail_to(&one.mail("contact")).await;
+    assert_eq!(app.count("select count(*) from mails where kind = 'enrollment_offered'").await, 4);
+    // told to both sides, and the chain holds
+    assert_eq!(app.count("select count(*) from activity_entries where action = 'offboarding_flagged'").await, 4);
+    assert_eq!(app.count("select count(*) from activity_entries where action = 'offboarding_import_done'").await, 1);
+    app.signed_in(&one.mail("admin")).await.get("/overview").await.must_say("Become an indirect reseller");
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
+async fn abuse_g2_the_rows_that_are_wrong_come_back_as_a_file_without_formulas() {
+    let Scene { app, manager, .. } = scene().await;
+    let text = format!("{HEADS}77777777,=HYPERLINK(1),2099-01-31\n+1,@x,soon\n");
+    let import = upload(&manager, "=cmd.csv", text.as_bytes()).await.must_be(303).location().to_owned();
+    let file = manager.get(&format!("{import}/faults.csv")).await;
+    assert!(file.header(header::CONTENT_DISPOSITION).is_some_and(|name| name.starts_with("attachment")));
+    for line in file.must_be(200).body.trim_start_matches('\u{feff}').lines() {
+        for cell in line.split("\",\"") {
+            let cell = cell.trim_matches('"');
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "{line}");
+        }
+    }
+    file.must_say("No partner has this Partner ID");
+    // mended and read again, its cells are what they were
+    let again = upload(&manager, "mended.csv", file.body.as_bytes()).await.must_be(303).location().to_owned();
+    manager.get(&again).await.must_say("=HYPERLINK(1)");
+    // the template can be read, too
+    let template = manager.get("/ops/offboarding/imports/template.csv").await;
+    upload(&manager, "template.csv", template.must_be(200).body.as_bytes()).await.must_be(303);
+    assert_eq!(app.count("select count(*) from offboarding_flags").await, 0);
+}
+
+#[tokio::test]
+async fn the_same_file_twice_changes_nothing() {
+    let Scene { app, mut world, manager } = scene().await;
+    let partner = world.partner("Dill Networks", "direct").await;
+    let text = format!("{HEADS}{},Renewal,2099-01-31\n", number_of(&app, &partner).await);
+    // both are read before one is applied
+    let first = upload(&manager, "a.csv", text.as_bytes()).await.must_be(303).location().to_owned();
+    let second = upload(&manager, "a.csv", text.as_bytes()).await.must_be(303).location().to_owned();
+    manager.get(&second).await.must_say("had the same content read");
+    apply(&manager, &first).await.must_be(303);
+    apply(&manager, &second).await.must_be(303);
+    work(&app).await;
+    let third = upload(&manager, "a.csv", text.as_bytes()).await.must_be(303).location().to_owned();
+    let page = manager.get(&third).await;
+    page.must_say("There is nothing to do");
+    assert!(!page.has(&format!("form[action=\"{third}/apply\"]")));
+    assert_eq!(app.count("select count(*) from offboarding_flags").await, 1);
+    assert_eq!(app.count("select count(*) from activity_entries where action = 'offboarding_flagged'").await, 2);
+    assert_eq!(app.count("select count(*) from mails where kind = 'enrollment_offered'").await, 2);
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_none_is_answered_at_the_field() {
+    let Scene { app: _app, manager, .. } = scene().await;
+    for (content, said) in [
+        (&b""[..], "There is no row"),
+        (b"partner_id,reason\n1,x\n", "must name these columns"),
+        (b"partner_id,reason,planned_date\n\xff\xfe,x,y\n", "not a CSV file in UTF-8"),
+    ] {
+        let page = upload(&manager, "x.csv", content).await;
+        assert!(page.must_be(422).field_error("file").is_some_and(|error| error.contains(said)), "{said}");
+    }
+    let both = manager.get(NEW).await;
+    assert!(both.has("input[type=file][accept]") && both.has("form[enctype=\"multipart/form-data\"]"));
+    // a plain form is none of its forms
+    manager.post(NEW, &[("pasted", "x")]).await.must_be(422);
+}
+
+#[tokio::test]
+async fn a_renewal_month_is_looked_at_and_identified_at_once() {
+    let Scene { app, mut world, manager } = scene().await;
+    for name in ["Elder Cloud", "Fennel IT", "Gorse Systems"] {
+        world.partner(name, "direct").await;
+    }
+    let month = app
+        .count("select extract(month from min(activated_at) at time zone 'UTC')::bigint from programme_enrollments")
+        .await;
+    let path = format!("/ops/offboarding/month?month={month}");
+    let page = manager.get(&path).await;
+    assert_eq!(page.must_be(200).rows().len(), 3);
+    let fields = [("reason", "Renewal"), ("planned_on", "2001-01-01")];
+    manager.send_form(&page, "/ops/offboarding/month", &fields).await.must_be(422).must_say("Renewal");
+    let fields = [("reason", "Renewal"), ("planned_on", "2099-01-31")];
+    let read = manager.send_form(&page, "/ops/offboarding/month", &fields).await;
+    let import = read.must_be(303).location().to_owned();
+    assert_eq!(app.count("select count(*) from offboarding_flags").await, 0);
+    apply(&manager, &import).await.must_be(303);
+    work(&app).await;
+    assert_eq!(app.count("select count(*) from offboarding_flags where reason = 'Renewal'").await, 3);
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
+async fn a_list_that_is_thrown_away_identifies_nobody_and_is_not_applied() {
+    let Scene { app, mut world, manager } = scene().await;
+    let partner = world.partner("Heath Cloud", "direct").await;
+    let text = format!("{HEADS}{},Renewal,2099-01-31\n", number_of(&app, &partner).await);
+    let import = upload(&manager, "a.csv", text.as_bytes()).await.must_be(303).location().to_owned();
+    let open = manager.get(&import).await;
+    manager.send_form(&open, &format!("{import}/discard"), &[]).await.must_be(303);
+    manager.send_form(&open, &format!("{import}/apply"), &[]).await.must_be(409).must_say("thrown away");
+    work(&app).await;
+    assert_eq!(app.count("select count(*) from offboarding_flags").await, 0);
+}
+
+#[tokio::test]
+async fn whoever_loses_the_right_meanwhile_identifies_nobody() {
+    let Scene { app, mut world, manager } = scene().await;
+    let partner = world.partner("Iris Cloud", "direct").await;
+    let text = format!("{HEADS}{},Renewal,2099-01-31\n", number_of(&app, &partner).await);
+    let import = upload(&manager, "a.csv", text.as_bytes()).await.must_be(303).location().to_owned();
+    apply(&manager, &import).await.must_be(303);
+    app.execute("update memberships set roles = '{auditor}' where roles = '{programme_manager}'").await;
+    work(&app).await;
+    assert_eq!(app.count("select count(*) from offboarding_flags").await, 0);
+    assert_eq!(
+        app.count("select count(*) from offboarding_import_rows where outcome = 'refused' and fault = 'right-ended'")
+            .await,
+        1
+    );
+    app.look_at_mails().await;
+}
+
+/// Ten thousand direct partners with a global admin each, as plain rows.
+const MANY: &str = "
+    set session_replication_role = replica;
+    insert into organisations (id, kind, name, country, region, language, domain)
+    select md5('o' || n)::uuid, 'partner', 'Many Partner ' || n, 'FR', 'EU', 'en', 'many-' || n || '.example' from generate_series(1, 10000) n;
+    insert into programme_enrollments (id, organisation_id, programme, activated_at)
+    select md5('e' || n)::uuid, md5('o' || n)::uuid, 'direct', app.now() - interval '400 days' from generate_series(1, 10000) n;
+    insert into partner_ids (id, organisation_id, number, country, active, associated)
+    select md5('i' || n)::uuid, md5('o' || n)::uuid, (60000000 + n)::text, 'FR', true, true from generate_series(1, 10000) n;
+    insert into people (id, mail, name) select md5('p' || n)::uuid, 'admin@many-' || n || '.example', 'Admin ' || n from generate_series(1, 10000) n;
+    insert into memberships (id, person_id, organisation_id, state, roles, job_title)
+    select md5('m' || n)::uuid, md5('p' || n)::uuid, md5('o' || n)::uuid, 'active', '{global_admin}', '' from generate_series(1, 10000) n;
+    insert into credentials (person_id, password_hash) select md5('p' || n)::uuid, 'hash' from generate_series(1, 10000) n;
+    analyze";
+
+/// The same rows, written by the database alone: out of copies, with every rule and trigger of the tables that stands in an import's way.
+const SAME_ROWS: &str = "
+    insert into offboarding_flags select * from kept_flags;
+    insert into activity_entries select * from kept_entries;
+    insert into mails select * from kept_mails;
+    insert into offboarding_imports select * from kept_imports;
+    insert into offboarding_import_rows select * from kept_rows";
+
+#[tokio::test]
+async fn ten_thousand_rows_cost_at_most_a_small_multiple_of_the_databases_own_time() {
+    let Scene { app, manager, .. } = scene().await;
+    let mut root = app.superuser().await;
+    let run = async |c: &mut sqlx::PgConnection, sql: &str| {
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(c).await.map(drop)
+    };
+    run(&mut root, MANY).await.expect("ten thousand partners");
+    run(&mut root, "reset session_replication_role").await.expect("rules again");
+    let rows: String = (1..=10_000).map(|n| format!("{},Renewal in the spring,2099-01-31\n", 60_000_000 + n)).collect();
+    let began = Instant::now();
+    let import = upload(&manager, "many.csv", format!("{HEADS}{rows}").as_bytes()).await;
+    let import = import.must_be(303).location().to_owned();
+    let read = began.elapsed();
+    apply(&manager, &import).await.must_be(303);
+    let mut pieces = 0;
+    let mut took = std::time::Duration::ZERO;
+    while app.count("select count(*) from offboarding_imports where state = 'applying'").await > 0 {
+        let began = Instant::now();
+        app.work_on_imports().await;
+        took += began.elapsed();
+        pieces += 1;
+    }
+    assert_eq!(app.count("select count(*) from offboarding_flags").await, 10_000);
+    assert_eq!(app.count("select count(*) from activity_entries where action = 'offboarding_flagged'").await, 20_000);
+    assert_eq!(app.count("select count(*) from mails where kind = 'enrollment_offered'").await, 10_000);
+    assert!(pieces > 10, "{pieces} pieces: nobody would see any progress");
+    run(
+        &mut root,
+        "create table kept_flags as table offboarding_flags; create table kept_mails as select * from mails where kind = 'enrollment_offered';
+         create table kept_entries as select * from activity_entries where action = 'offboarding_flagged';
+         create table kept_rows as table offboarding_import_rows; create table kept_imports as table offboarding_imports;
+         update kept_imports set state = 'read', applied_at = null, applied_by = null, applied_by_name = null, ended_at = null;
+         set session_replication_role = replica; delete from offboarding_flags; delete from mails where kind = 'enrollment_offered';
+         delete from activity_entries where action = 'offboarding_flagged'; delete from offboarding_import_rows; delete from offboarding_imports;
+         reset session_replication_role; analyze",
+    )
+    .await
+    .expect("the rows put aside");
+    let began = Instant::now();
+    run(&mut root, SAME_ROWS).await.expect("the same rows");
+    let own = began.elapsed();
+    let whole = read + took;
+    println!(
+        "import of 10,000 rows: read {read:.2?}, applied {took:.2?} in {pieces} pieces; the database's own time {own:.2?}; ratio {:.2}",
+        whole.as_secs_f64() / own.as_secs_f64()
+    );
+    run(&mut root, "drop table kept_flags, kept_entries, kept_mails, kept_rows, kept_imports").await.expect("tidy");
+    app.look_at_mails().await;
+    app.expect_findings(&[
+        "offboarding-import",
+        "chain-gap",
+        "chain-head",
+        "chain-link",
+        "flag-entry",
+        "event-half-told",
+        "mail-late",
+    ]);
+}
