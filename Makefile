@@ -11,7 +11,7 @@ binary = $${CARGO_TARGET_DIR:-target}/debug/partner-center
 # Tests have databases of their own and never see the one that the environment names.
 without_databases = env -u DATABASE_URL -u PORTAL_MIGRATE_DATABASE_URL -u PORTAL_WORKER_DATABASE_URL
 
-.PHONY: help run test lint demo-reset mutants bench sqlx sqlx-check
+.PHONY: help run test lint demo-reset faults mutants bench sqlx sqlx-check
 .PHONY: toolchain-is-here run-needs lint-needs test-needs
 
 help: ## this list
@@ -32,6 +32,10 @@ lint: lint-needs ## formatting, clippy, and whether .sqlx fits the statements
 
 demo-reset: run-needs ## make the demo world new
 	@exec $(CARGO) run -- demo --reset
+
+# `make faults FAULT=disk` tries one alone.
+faults: lint-needs ## break what the portal stands on, for some minutes: is anything lost or doubled?
+	@$(without_databases) $(CARGO) test --test faults -- --long $(FAULT)
 
 mutants: lint-needs ## take every rule of the database away in turn: does a test notice?
 	@$(without_databases) $(CARGO) test --test mutants

@@ -2,14 +2,20 @@
 
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 
+use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 use url::Url;
 
 use crate::{
     auth::{guesses::Guesses, password::Passwords, seal::Seal},
     config::{Config, SecondFactor},
+    metrics::Metrics,
     store::Db,
+    turns::Turns,
 };
+
+/// How many files are received at a time, ten MiB each at most.
+const UPLOADS: usize = 8;
 
 /// Handed to every handler and job; cloning it is cheap.
 #[derive(Clone)]
@@ -23,6 +29,10 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Who tries out links.
     pub guesses: Guesses,
+    /// Counts what happens.
+    pub metrics: Metrics,
+    /// Leaves connections to every organisation.
+    pub turns: Turns,
     /// Seals secrets at rest.
     pub seal: Seal,
     /// What links start with.
@@ -35,6 +45,8 @@ pub struct Parts {
     pub demo: bool,
     /// Proxies whose word on addresses counts.
     pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Files that are being received: each is held in memory until it is stored.
+    pub uploads: Arc<Semaphore>,
     /// Requests and detached work that a stop waits for.
     pub tasks: TaskTracker,
 }
@@ -43,6 +55,8 @@ impl App {
     /// Puts the parts together.
     pub fn new(config: &Config, db: Db, seal: Seal) -> Self {
         Self(Arc::new(Parts {
+            metrics: Metrics::default(),
+            turns: Turns::of(db.connections()),
             db,
             passwords: Passwords::default(),
             guesses: Guesses::default(),
@@ -52,6 +66,7 @@ impl App {
             data_dir: config.data_dir.clone(),
             demo: config.is_demo(),
             trusted_proxies: config.trusted_proxies.clone(),
+            uploads: Arc::new(Semaphore::new(UPLOADS)),
             tasks: TaskTracker::new(),
         }))
     }

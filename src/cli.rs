@@ -8,9 +8,9 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     app::App,
-    canary, clock,
-    config::Config,
-    demo,
+    backup, canary, clock,
+    config::{BadSetting, Config},
+    demo, doctor,
     domain::{agreement::AgreementKind, language::Language, permission::Role, text},
     ground::{self, Ground},
     serve::{self, Only},
@@ -93,6 +93,23 @@ enum Command {
     },
     /// Check every invariant; names the broken ones and their rows, and then ends with 1
     Verify,
+    /// Say what is wrong with this machine, its settings, database and mail server, and how to mend it
+    Doctor,
+    /// Write database and anchors into a new directory, while the portal runs
+    Backup {
+        /// The directory, which must not be there yet
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Fill an empty database from a backup and check it
+    Restore {
+        /// The backup's directory
+        #[arg(long)]
+        from: PathBuf,
+        /// Throw away what is in the embedded database first
+        #[arg(long)]
+        replace: bool,
+    },
     /// Print method, path, class and permission of every route
     Routes {
         /// As JSON
@@ -127,7 +144,11 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
     if let Command::ScratchDatabase { command } = command {
         return scratch_database(&command).await;
     }
-    let config = Config::from_environment()?;
+    let config = Config::from_environment();
+    if let Command::Doctor = command {
+        return Ok(doctor(config.as_ref()).await);
+    }
+    let config = config?;
     match command {
         Command::Serve { only } => serve::serve(config, only).await?,
         Command::Migrate => owner::migrate(&Ground::prepare_or_join(&config).await?.migrate).await?,
@@ -141,8 +162,13 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             publish(&config, &kind, texts, effective_on, sign_again_by).await?;
         }
         Command::Verify => return verify(&config).await,
+        Command::Backup { to } => println!("{}", backup::take(&config, &to).await?),
+        Command::Restore { from, replace } => {
+            println!("{}", backup::restore(&config, &from, replace).await?);
+            return verify(&config).await;
+        }
         Command::Routes { json } => routes(&config, json)?,
-        Command::ScratchDatabase { .. } => {}
+        Command::Doctor | Command::ScratchDatabase { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -225,6 +251,16 @@ async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
     }
     println!("{} invariants asked, {} broken.", report.checks, report.findings.len());
     Ok(if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn doctor(config: Result<&Config, &BadSetting>) -> ExitCode {
+    let findings = doctor::examine(config).await;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    let wrong = findings.iter().filter(|finding| finding.is_wrong()).count();
+    println!("{} things looked at, {wrong} wrong.", findings.len());
+    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn routes(config: &Config, json: bool) -> anyhow::Result<()> {

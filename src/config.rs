@@ -30,6 +30,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Where the PostgreSQL programs are, when not in one of the usual places.
     pub postgres_bin: Option<PathBuf>,
+    /// Where figures for Prometheus are served; nowhere without it.
+    pub metrics_listen: Option<SocketAddr>,
+    /// The outside database as a role that may read and make everything, for backups and their restoring.
+    pub backup_url: Option<String>,
     /// Where the demo's clock starts (RFC 3339).
     pub demo_now: Option<chrono::DateTime<chrono::Utc>>,
 }
@@ -99,6 +103,8 @@ impl Config {
             secret_key: setting("PORTAL_SECRET_KEY"),
             trusted_proxies: trusted_proxies()?,
             postgres_bin: setting("PG_BIN").map(Into::into),
+            metrics_listen: parsed("PORTAL_METRICS_LISTEN")?,
+            backup_url: setting("PORTAL_BACKUP_DATABASE_URL"),
             demo_now: parsed("PORTAL_DEMO_NOW")?,
         };
         config.check()?;

@@ -9,18 +9,22 @@
 
 pub mod app;
 pub mod auth;
+pub mod backup;
 pub mod canary;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod doctor;
 pub mod domain;
 pub mod embedded_postgres;
 pub mod ground;
 pub mod mail;
+pub mod metrics;
 pub mod serve;
 pub mod store;
 pub mod telemetry;
+pub mod turns;
 pub mod verify;
 pub mod web;
 pub mod words;

@@ -43,6 +43,7 @@ pub async fn serve(config: Config, only: Option<Only>) -> anyhow::Result<()> {
     check(&app).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = (only != Some(Only::Web)).then(|| worker(&config, &ground, &app)).transpose()?;
+    figures(&config, &app, worker.as_ref().map(|worker| worker.db.clone()), stopped.clone()).await?;
     let worker = worker.map(|worker| tokio::spawn(worker.run(stopped.clone())));
     if only == Some(Only::Worker) {
         asked_to_stop().await?;
@@ -89,6 +90,22 @@ fn worker(config: &Config, ground: &Ground, app: &App) -> anyhow::Result<Worker>
     };
     let verify = ground.verify.clone().map(|options| Db::new(options, 1));
     Ok(Worker { app: app.clone(), db: Db::new(ground.worker.clone(), WORKER_CONNECTIONS), verify, transport })
+}
+
+/// Serves the figures beside everything else, if they are asked for.
+async fn figures(
+    config: &Config,
+    app: &App,
+    worker: Option<Db>,
+    mut stopped: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let Some(address) = config.metrics_listen else { return Ok(()) };
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let stop = async move {
+        let _ = stopped.changed().await;
+    };
+    tokio::spawn(web::listen::serve(listener, web::metrics::router(app, worker), stop));
+    Ok(())
 }
 
 async fn pages(config: &Config, app: &App, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {

@@ -11,6 +11,7 @@ pub fn start() {
     if std::io::stderr().is_terminal() {
         builder.init();
     } else {
-        builder.json().flatten_event(true).init();
+        // there is one span, the request's; a list of it would say everything twice
+        builder.json().flatten_event(true).with_span_list(false).init();
     }
 }

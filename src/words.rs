@@ -1,25 +1,22 @@
 //! The words people read. Every sentence of pages and mails is a message in `locales/<language>/*.ftl`; nothing else holds one.
 
-use std::{borrow::Cow, collections::HashMap, fmt::Display};
+mod catalogue;
 
-use chrono::{DateTime, Locale, NaiveDate, Utc};
-use fluent_templates::{Loader, fluent_bundle::FluentValue};
+use std::{borrow::Cow, fmt::Display, sync::LazyLock};
+
+use chrono::{DateTime, Datelike, Locale, NaiveDate, Timelike, Utc};
 use num_format::ToFormattedString;
-use unic_langid::{LanguageIdentifier, langid};
 
 use crate::domain::language::Language;
+use catalogue::{Arguments, Catalogue, ENGLISH, FRENCH};
 
-fluent_templates::static_loader! {
-    static CATALOGUE = {
-        locales: "./locales",
-        fallback_language: "en",
-        // marks around every inserted name would end up in subjects, file names and what screen readers say
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
-}
-
-static ENGLISH: LanguageIdentifier = langid!("en");
-static FRENCH: LanguageIdentifier = langid!("fr");
+/// The months' names in English and in French: a list says a date in each row, and a format would be read anew each time.
+static MONTHS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    [Locale::en_GB, Locale::fr_FR].map(|locale| {
+        let days = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2026, month, 1));
+        days.map(|day| day.format_localized("%B", locale).to_string()).collect()
+    })
+});
 
 /// A message that still needs a language: its key and what is put into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,12 +42,12 @@ impl Message {
 }
 
 impl Language {
-    fn tag(self) -> &'static LanguageIdentifier {
+    fn catalogue(self) -> &'static Catalogue {
         if self == Self::Fr { &FRENCH } else { &ENGLISH }
     }
 
-    fn look_up(self, key: &str, args: &HashMap<Cow<'static, str>, FluentValue<'_>>) -> String {
-        let text = CATALOGUE.try_lookup_with_args(self.tag(), key, args);
+    fn look_up(self, key: &str, arguments: Arguments<'_>) -> String {
+        let text = self.catalogue().say(key, arguments).or_else(|| ENGLISH.say(key, arguments));
         // a key that is missing shows itself; the catalogue test fails before people see it
         let text = text.unwrap_or_else(|| format!("⟦{key}⟧"));
         if self == Self::Pseudo { pseudo(&text) } else { text }
@@ -58,37 +55,32 @@ impl Language {
 
     /// Whether the catalogue has `key`.
     pub fn knows(self, key: &str) -> bool {
-        CATALOGUE.try_lookup(self.tag(), key).is_some()
+        self.catalogue().knows(key)
     }
 
     /// A message without arguments.
     pub fn t(self, key: &str) -> String {
-        self.look_up(key, &HashMap::new())
+        self.look_up(key, Arguments { texts: &[], count: None })
     }
 
     /// A message with one argument.
     pub fn t1(self, key: &str, name: &'static str, value: impl Display) -> String {
-        self.say(&Message::new(key.to_owned()).with(name, value))
+        self.look_up(key, Arguments { texts: &[(name, value.to_string())], count: None })
     }
 
     /// A message with two arguments.
     pub fn t2(self, key: &str, a: &'static str, va: impl Display, b: &'static str, vb: impl Display) -> String {
-        self.say(&Message::new(key.to_owned()).with(a, va).with(b, vb))
+        self.look_up(key, Arguments { texts: &[(a, va.to_string()), (b, vb.to_string())], count: None })
     }
 
     /// A message with a number `$count` that decides the plural form.
     pub fn n(self, key: &str, count: i64) -> String {
-        self.look_up(
-            key,
-            &HashMap::from([("count".into(), FluentValue::from(count)), ("number".into(), self.number(count).into())]),
-        )
+        self.look_up(key, Arguments { texts: &[("number", self.number(count))], count: Some(count) })
     }
 
     /// A message with its arguments.
     pub fn say(self, message: &Message) -> String {
-        let args =
-            message.args.iter().map(|(name, value)| ((*name).into(), FluentValue::from(value.as_str()))).collect();
-        self.look_up(&message.key, &args)
+        self.look_up(&message.key, Arguments { texts: &message.args, count: None })
     }
 
     /// A whole number with the language's separators.
@@ -99,21 +91,19 @@ impl Language {
         }
     }
 
-    fn locale(self) -> Locale {
-        if self == Self::Fr { Locale::fr_FR } else { Locale::en_GB }
-    }
-
     /// A day in words: 23 November 2026, 23 novembre 2026.
     pub fn date(self, day: NaiveDate) -> String {
-        let text = day.format_localized("%-d %B %Y", self.locale()).to_string();
+        let month = &MONTHS[usize::from(self == Self::Fr)][day.month0() as usize];
         // French says "1er" for the first of a month and nothing else
-        if self == Self::Fr && text.starts_with("1 ") { text.replacen("1 ", "1er ", 1) } else { text }
+        let first = if self == Self::Fr && day.day() == 1 { "er" } else { "" };
+        format!("{}{first} {month} {}", day.day(), day.year())
     }
 
     /// A moment in words, with the zone it is given in.
     pub fn datetime(self, at: DateTime<Utc>, zone: chrono_tz::Tz) -> String {
         let local = at.with_timezone(&zone);
-        self.t2("moment", "date", self.date(local.date_naive()), "time", local.format("%H:%M %Z"))
+        let time = format!("{:02}:{:02} {}", local.hour(), local.minute(), local.offset());
+        self.t2("moment", "date", self.date(local.date_naive()), "time", time)
     }
 }
 

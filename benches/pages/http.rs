@@ -49,12 +49,25 @@ impl Client {
     }
 }
 
+impl Client {
+    /// The body of the last answer.
+    pub fn text(&self) -> String {
+        let parts = parts(&self.received).ok().flatten().map(|(_, parts)| parts.concat()).unwrap_or_default();
+        String::from_utf8_lossy(&parts).into_owned()
+    }
+}
+
 fn bad(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
 }
 
 /// The answer, once all of it has come.
 fn whole(received: &[u8]) -> io::Result<Option<Answer>> {
+    Ok(parts(received)?.map(|(status, parts)| Answer { status, body: parts.iter().map(|part| part.len()).sum() }))
+}
+
+/// Its status and its body in the pieces it was sent in, once all of it has come.
+fn parts(received: &[u8]) -> io::Result<Option<(u16, Vec<&[u8]>)>> {
     let Some(end) = received.windows(4).position(|four| four == b"\r\n\r\n") else { return Ok(None) };
     let head = std::str::from_utf8(&received[..end]).map_err(|_| bad("a head that is no text"))?;
     let body = &received[end + 4..];
@@ -62,19 +75,19 @@ fn whole(received: &[u8]) -> io::Result<Option<Answer>> {
     let header = |name: &str| {
         head.lines().filter_map(|line| line.split_once(':')).find(|(known, _)| known.eq_ignore_ascii_case(name))
     };
-    let body = match header("content-length") {
+    let parts = match header("content-length") {
         Some((_, length)) => {
-            let length = length.trim().parse().map_err(|_| bad("a length that is no number"))?;
-            (body.len() >= length).then_some(length)
+            let length: usize = length.trim().parse().map_err(|_| bad("a length that is no number"))?;
+            body.get(..length).map(|body| vec![body])
         }
         None => chunks(body)?,
     };
-    Ok(body.map(|body| Answer { status, body }))
+    Ok(parts.map(|parts| (status, parts)))
 }
 
-/// The bytes in the chunks of `rest`, once the last one has come.
-fn chunks(mut rest: &[u8]) -> io::Result<Option<usize>> {
-    let mut total = 0;
+/// The chunks of `rest`, once the last one has come.
+fn chunks(mut rest: &[u8]) -> io::Result<Option<Vec<&[u8]>>> {
+    let mut all = Vec::new();
     loop {
         let Some(end) = rest.windows(2).position(|two| two == b"\r\n") else { return Ok(None) };
         let size = std::str::from_utf8(&rest[..end]).ok().and_then(|size| usize::from_str_radix(size, 16).ok());
@@ -84,9 +97,9 @@ fn chunks(mut rest: &[u8]) -> io::Result<Option<usize>> {
             return Ok(None);
         }
         if size == 0 {
-            return Ok(Some(total));
+            return Ok(Some(all));
         }
-        total += size;
+        all.push(&rest[end + 2..end + 2 + size]);
         rest = &rest[next..];
     }
 }

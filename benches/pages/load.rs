@@ -16,6 +16,7 @@ pub const CLIENTS: usize = 16;
 pub const ENCODINGS: &str = "gzip, deflate, br, zstd";
 
 /// A page, for somebody who is signed in.
+#[derive(Clone, Copy)]
 pub struct Target<'a> {
     /// Where the portal listens.
     pub address: SocketAddr,
@@ -33,6 +34,15 @@ impl Target<'_> {
             bail!("{} answered {}", self.path, answer.status);
         }
         Ok(answer.body)
+    }
+
+    /// Asks once; answers the body itself.
+    pub async fn text(&self) -> anyhow::Result<String> {
+        let mut client = Client::connect(self.address, self.path, self.cookie, "identity").await?;
+        if client.get().await?.status != 200 {
+            bail!("{} was not answered", self.path);
+        }
+        Ok(client.text())
     }
 
     /// Asks as fast as answers come; answers how long each took.

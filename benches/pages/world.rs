@@ -1,4 +1,4 @@
-//! The world the pages are measured in: an operator, a partner that enrolls, and many rows around them.
+//! The world the pages are measured in: an operator, a partner that enrolls, a distributor with customers, and many rows around them.
 
 use std::path::Path;
 
@@ -19,6 +19,8 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Executor, PgConnection, postgres::PgCo
 pub enum Visitor {
     /// A global admin of the partner, which has begun to enroll.
     Partner,
+    /// A global admin of the partner that has customers, directly and through resellers.
+    Distributor,
     /// Somebody of the operator who may see everything.
     Operator,
 }
@@ -31,6 +33,7 @@ pub struct World {
     pub database: String,
     db: Db,
     partner: MembershipId,
+    distributor: MembershipId,
     operator: MembershipId,
 }
 
@@ -43,21 +46,29 @@ impl World {
         let mut c = owner::connect(&ground.migrate).await?;
         let operator = operator(&mut c).await?;
         let (organisation, partner) = partner(&mut c).await?;
-        let (many, long) =
-            (bulk(socket_dir, &database, rows, organisation), bulk(socket_dir, &database, rows, organisation));
+        let (distributing, distributor) = distributor(&mut c).await?;
+        let settings = [
+            ("bench.rows", rows.to_string()),
+            ("bench.partner", organisation.to_string()),
+            ("bench.distributor", distributing.to_string()),
+        ];
+        let load = async |statements| run(&mut bulk(socket_dir, &database, &settings).await?, statements).await;
         // two connections, as the many organisations and the long log know nothing of each other
-        tokio::try_join!(async { run(&mut many.await?, include_str!("organisations.sql")).await }, async {
-            run(&mut long.await?, include_str!("entries.sql")).await
-        })?;
+        tokio::try_join!(load(include_str!("organisations.sql")), load(include_str!("entries.sql")))?;
+        load(include_str!("customers.sql")).await?;
         let mut superuser = superuser(socket_dir, &database).connect().await?;
         run(&mut superuser, include_str!("draft.sql").replace("$partner", &organisation.to_string()).as_str()).await?;
         run(&mut superuser, "vacuum analyze").await?;
-        Ok(Self { rows, database, db: Db::new(ground.app, 2), partner, operator })
+        Ok(Self { rows, database, db: Db::new(ground.app, 2), partner, distributor, operator })
     }
 
     /// Signs `visitor` in; answers the session cookie's value.
     pub async fn sign_in(&self, visitor: Visitor) -> anyhow::Result<String> {
-        let membership = if visitor == Visitor::Partner { self.partner } else { self.operator };
+        let membership = match visitor {
+            Visitor::Partner => self.partner,
+            Visitor::Distributor => self.distributor,
+            Visitor::Operator => self.operator,
+        };
         Ok(sessions::vouch_for_cookie(&self.db, membership).await?)
     }
 }
@@ -74,13 +85,9 @@ pub async fn run(c: &mut PgConnection, statements: &str) -> anyhow::Result<()> {
 }
 
 /// A connection that loads quickly: without the triggers, which would look at each of a million rows.
-async fn bulk(socket_dir: &Path, database: &str, rows: u32, partner: OrganisationId) -> anyhow::Result<PgConnection> {
-    let options = superuser(socket_dir, database).options([
-        ("session_replication_role", "replica"),
-        ("bench.rows", &rows.to_string()),
-        ("bench.partner", &partner.to_string()),
-    ]);
-    Ok(options.connect().await?)
+async fn bulk(socket_dir: &Path, database: &str, settings: &[(&str, String)]) -> anyhow::Result<PgConnection> {
+    let options = superuser(socket_dir, database).options([("session_replication_role", "replica")]);
+    Ok(options.options(settings.iter().map(|(name, value)| (*name, value))).connect().await?)
 }
 
 async fn organisation(c: &mut PgConnection, kind: &str, name: &str, domain: &str) -> anyhow::Result<OrganisationId> {
@@ -130,4 +137,12 @@ async fn partner(c: &mut PgConnection) -> anyhow::Result<(OrganisationId, Member
     };
     loading::profile(c, id, &profile).await?;
     Ok((id, person(c, id, "gaelle@alpine.example", "global_admin").await?))
+}
+
+async fn distributor(c: &mut PgConnection) -> anyhow::Result<(OrganisationId, MembershipId)> {
+    let id = organisation(c, "partner", "Summit Distribution", "summit.example").await?;
+    let since = owner::now(c).await? - TimeDelta::days(400);
+    loading::programme(c, id, "direct", since).await?;
+    loading::programme(c, id, "indirect_provider", since).await?;
+    Ok((id, person(c, id, "sam@summit.example", "global_admin").await?))
 }

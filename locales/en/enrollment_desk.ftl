@@ -89,6 +89,7 @@ desk-reason = Reason for a rejection
 desk-reason-hint = Needed only when you reject
 desk-text = Text to the partner
 desk-text-hint = Part of the mail and shown on the partner's page. Needed when you reject or ask; may stay empty when you approve. At most 2,000 characters.
+desk-kinds-hint = Only when you ask; none in particular is possible too
 desk-texts = Texts to start from
 desk-mail = The decision and its mail are one step: each button decides or asks, and sends the mail, at once.
 desk-approve = Approve

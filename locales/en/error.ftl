@@ -30,6 +30,8 @@ error-too-many-text = { $count ->
 }
 error-busy-title = Partner Center is busy
 error-busy-text = Nothing was changed. Try again in a few seconds.
+error-unsure-title = It is not certain yet whether this was saved
+error-unsure-text = The database went away at the very moment of saving. Reload this page to send the same form again: if it was saved already, nothing is done twice.
 error-too-large-title = This is too much at once
 error-too-large-text = What you sent is larger than this form takes. Nothing was changed. Shorten your text and try again.
 error-broken-title = Something went wrong

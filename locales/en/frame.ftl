@@ -8,6 +8,7 @@ nav-overview = Overview
 nav-customers = Customers
 nav-indirect-providers = Indirect providers
 nav-indirect-resellers = Indirect resellers
+nav-find-a-provider = Find a provider
 nav-partners = Partners
 nav-mails = Mails
 nav-activity = Activity

@@ -35,12 +35,63 @@ mail-enrollment-offered-body =
     You can go on as an indirect reseller with the organisation you have; your direct customers stay yours. A global admin finds the task "Become an indirect reseller" on the Overview page. It takes about ten minutes. Once the agreement is accepted, this cannot be undone.
 mail-enrollment-offered-action = Open Overview
 
+mail-email-ownership-subject = { $partner }: confirm your mail address
+mail-email-ownership-body =
+    Hello { $recipient },
+
+    { $partner } has named this address as that of its primary contact in Partner Center. Open the link and confirm that you receive mail here.
+
+    The link works once, until { $until }. Opening it changes nothing; the button on its page does.
+mail-email-ownership-action = Confirm the address
+
+mail-verification-received-subject = { $partner }: we have received what you sent
+mail-verification-received-body =
+    Hello { $recipient },
+
+    what { $partner } changed or sent about its verification was received. The answer usually takes three to five working days. Until then, what was authorized before stays in force.
+mail-verification-received-action = See where it stands
+
+mail-verification-asked-subject = { $partner }: documents are needed
+mail-verification-asked-body =
+    Hello { $recipient },
+
+    the operator needs to know more before it can confirm the business of { $partner }:
+
+    { $text }
+
+    Accepted documents, none older than twelve months: { $documents }
+
+    A global admin or account admin can answer in Partner Center.
+mail-verification-asked-action = Answer
+
+mail-verification-rejected-subject = { $partner }: the verification was declined
+mail-verification-rejected-body =
+    Hello { $recipient },
+
+    the operator could not confirm the business of { $partner }, or a change of it:
+
+    { $text }
+
+    A global admin or account admin can dispute this with a document within 90 days. What was authorized before a change stays in force.
+mail-verification-rejected-action = Fix now
+
+mail-verification-authorized-subject = { $partner }: your business is confirmed
+mail-verification-authorized-body =
+    Hello { $recipient },
+
+    the operator has confirmed the business of { $partner }. There is nothing more to do. What was changed is in force now.
+
+    { $text }
+mail-verification-authorized-action = Open the legal profile
+
 mail-enrollment-received-subject = { $partner }: your enrollment was received
 mail-enrollment-received-body =
     Hello { $recipient },
 
     the enrollment of { $partner } as an indirect reseller was received. The decision usually comes at once, and at most three working days later. It is mailed to the primary contact.
 mail-enrollment-received-action = See where it stands
+
+mail-documents-asked = Documents that are asked for, none older than twelve months: { $documents }
 
 mail-enrollment-asked-subject = { $partner }: a question about your enrollment
 mail-enrollment-asked-body =
@@ -49,6 +100,8 @@ mail-enrollment-asked-body =
     the operator needs to know more about the enrollment of { $partner } before it can decide:
 
     { $text }
+
+    { $documents }
 
     A global admin can answer in Partner Center. Until then the days for the decision do not count.
 mail-enrollment-asked-action = Answer
@@ -236,3 +289,42 @@ mail-customer-known-body =
 
     somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $reseller } and { $provider }. This mailbox, or its domain, has an account already. Open the invitation and sign in; if you have no account yourself, pass it on to a global admin of your organisation.
 mail-customer-known-action = Open the invitation
+
+mail-directory-submitted-subject = { $provider }: a directory entry waits
+mail-directory-submitted-body =
+    Hello { $recipient },
+
+    { $provider } has sent its entry in the directory of providers. It waits for a check; until then the entry in force stays.
+mail-directory-submitted-action = Open the entry
+
+mail-directory-published-subject = { $provider }: your directory entry is published
+mail-directory-published-body =
+    Hello { $recipient },
+
+    the operator has checked and published the entry of { $provider } in the directory of providers. Everybody can read it from now on.
+mail-directory-published-action = See the entry
+
+mail-directory-returned-subject = { $provider }: your directory entry was sent back
+mail-directory-returned-body =
+    Hello { $recipient },
+
+    the operator asks for a change before it publishes the entry of { $provider }:
+
+    { $reason }
+
+    Change it and send it again. The entry in force, if there is one, stays as it is.
+mail-directory-returned-action = Edit the entry
+
+mail-contact-requested-subject = { $partner } writes to you
+mail-contact-requested-body =
+    Hello { $recipient },
+
+    { $by } of { $partner } has found you in the directory of providers and written to you. The message stands below. Answer in Partner Center, or invite { $partner } to a partnership from there.
+mail-contact-requested-action = Open the request
+
+mail-contact-answered-subject = { $provider } has answered
+mail-contact-answered-body =
+    Hello { $recipient },
+
+    { $by } of { $provider } has answered the message you sent from the directory of providers. The answer stands below.
+mail-contact-answered-action = Open the provider's page

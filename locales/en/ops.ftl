@@ -29,6 +29,11 @@ mails-count = { $count ->
     [one] { $number } mail on this page
    *[other] { $number } mails on this page
 }
+mail-kind-email-ownership = Confirmation of a mailbox
+mail-kind-verification-received = Receipt of a verification
+mail-kind-verification-asked = Question about the business
+mail-kind-verification-rejected = Verification declined
+mail-kind-verification-authorized = Business confirmed
 mail-kind-person-invited = Invitation of a person
 mail-kind-password-reset = New password
 mail-kind-second-factor-set = Second factor changed

@@ -17,6 +17,24 @@ overview-recent-all = All activity
 
 task-support-profile = Complete your support profile
 task-support-profile-why = Customers need a website, an address and a telephone number to reach your support.
+task-decide-enrollments = Decide enrollments
+task-decide-enrollments-why = { $count ->
+    [one] One enrollment waits for a decision.
+   *[other] { $number } enrollments wait for a decision.
+}
+task-decide-enrollments-due = The most pressing one: by { $at }
+task-access-requests = Answer requests for access
+task-access-requests-why = { $count ->
+    [one] Somebody in your organisation asks for a role.
+   *[other] { $number } requests for a role wait for an answer.
+}
+task-find-provider = Find an indirect provider
+task-find-provider-why = It orders and bills for your customers. You work together as soon as you accept its partnership invitation.
+task-ending-invitations = Joint invitations end soon
+task-ending-invitations-why = { $count ->
+    [one] One joint invitation ends within a week. Remind the customer, or renew it.
+   *[other] { $number } joint invitations end within a week. Remind the customers, or renew them.
+}
 task-second-factor = Set up your second factor
 task-second-factor-why = It protects your account even when somebody knows your password. Most pages open only with it.
 overview-agreement-first = The agreement above is all that waits for you.

@@ -89,6 +89,7 @@ desk-reason = Motif du refus
 desk-reason-hint = Nécessaire seulement pour un refus
 desk-text = Texte destiné au partenaire
 desk-text-hint = Repris dans le message et sur la page du partenaire. Nécessaire pour refuser ou demander ; peut rester vide pour approuver. 2 000 caractères au plus.
+desk-kinds-hint = Seulement si vous demandez des informations ; aucun type particulier n'est obligatoire
 desk-texts = Textes de départ
 desk-mail = La décision et son message ne font qu'un : chaque bouton décide ou demande, et envoie le message, aussitôt.
 desk-approve = Approuver

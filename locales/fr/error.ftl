@@ -30,6 +30,8 @@ error-too-many-text = { $count ->
 }
 error-busy-title = Partner Center est très sollicité
 error-busy-text = Rien n'a été modifié. Réessayez dans quelques secondes.
+error-unsure-title = Il n'est pas encore certain que ce soit enregistré
+error-unsure-text = La base de données s'est interrompue à l'instant même de l'enregistrement. Rechargez cette page pour renvoyer le même formulaire : si l'enregistrement a déjà eu lieu, rien n'est fait deux fois.
 error-too-large-title = C'est trop à la fois
 error-too-large-text = Votre envoi dépasse ce que ce formulaire accepte. Rien n'a été modifié. Raccourcissez votre texte et réessayez.
 error-broken-title = Une erreur s'est produite

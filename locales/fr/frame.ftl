@@ -8,6 +8,7 @@ nav-overview = Vue d'ensemble
 nav-customers = Clients
 nav-indirect-providers = Fournisseurs indirects
 nav-indirect-resellers = Revendeurs indirects
+nav-find-a-provider = Trouver un fournisseur
 nav-partners = Partenaires
 nav-mails = Messages
 nav-activity = Activité

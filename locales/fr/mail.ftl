@@ -35,12 +35,63 @@ mail-enrollment-offered-body =
     Vous pouvez continuer comme revendeur indirect avec l'organisation que vous avez ; vos clients directs restent les vôtres. Un administrateur général trouve la tâche « Devenir revendeur indirect » dans la vue d'ensemble. Comptez environ dix minutes. Une fois le contrat accepté, il n'y a pas de retour en arrière.
 mail-enrollment-offered-action = Ouvrir la vue d'ensemble
 
+mail-email-ownership-subject = { $partner } : confirmez votre adresse e-mail
+mail-email-ownership-body =
+    Bonjour { $recipient },
+
+    { $partner } a désigné cette adresse comme celle de son contact principal dans Partner Center. Ouvrez le lien et confirmez que vous y recevez le courrier.
+
+    Le lien fonctionne une seule fois, jusqu'au { $until }. L'ouvrir ne change rien ; c'est le bouton de sa page qui confirme.
+mail-email-ownership-action = Confirmer l'adresse
+
+mail-verification-received-subject = { $partner } : nous avons bien reçu votre envoi
+mail-verification-received-body =
+    Bonjour { $recipient },
+
+    ce que { $partner } a modifié ou envoyé pour sa vérification a bien été reçu. La réponse demande habituellement trois à cinq jours ouvrés. D'ici là, ce qui avait été confirmé reste en vigueur.
+mail-verification-received-action = Voir où elle en est
+
+mail-verification-asked-subject = { $partner } : des documents sont nécessaires
+mail-verification-asked-body =
+    Bonjour { $recipient },
+
+    l'opérateur a besoin d'en savoir plus pour confirmer l'entreprise { $partner } :
+
+    { $text }
+
+    Documents acceptés, datant de douze mois au plus : { $documents }
+
+    Un administrateur général ou un administrateur de compte peut répondre dans Partner Center.
+mail-verification-asked-action = Répondre
+
+mail-verification-rejected-subject = { $partner } : la vérification a été refusée
+mail-verification-rejected-body =
+    Bonjour { $recipient },
+
+    l'opérateur n'a pas pu confirmer l'entreprise { $partner }, ou une modification :
+
+    { $text }
+
+    Un administrateur général ou un administrateur de compte peut contester avec un document, sous 90 jours. Ce qui avait été confirmé avant une modification reste en vigueur.
+mail-verification-rejected-action = Corriger maintenant
+
+mail-verification-authorized-subject = { $partner } : votre entreprise est confirmée
+mail-verification-authorized-body =
+    Bonjour { $recipient },
+
+    l'opérateur a confirmé l'entreprise { $partner }. Il n'y a plus rien à faire. Les modifications sont maintenant en vigueur.
+
+    { $text }
+mail-verification-authorized-action = Ouvrir le profil juridique
+
 mail-enrollment-received-subject = { $partner } : inscription bien reçue
 mail-enrollment-received-body =
     Bonjour { $recipient },
 
     l'inscription de la société { $partner } comme revendeur indirect est bien reçue. La décision est en général immédiate ; elle vient au plus tard sous trois jours ouvrés. Elle est envoyée au contact principal.
 mail-enrollment-received-action = Voir où elle en est
+
+mail-documents-asked = Documents demandés, datant de douze mois au plus : { $documents }
 
 mail-enrollment-asked-subject = { $partner } : une question sur votre inscription
 mail-enrollment-asked-body =
@@ -49,6 +100,8 @@ mail-enrollment-asked-body =
     l'opérateur a besoin d'en savoir plus sur l'inscription de la société { $partner } avant de se prononcer :
 
     { $text }
+
+    { $documents }
 
     Un administrateur général peut répondre dans Partner Center. D'ici là, les jours prévus pour la décision ne courent pas.
 mail-enrollment-asked-action = Répondre
@@ -236,3 +289,42 @@ mail-customer-known-body =
 
     quelqu'un, sans doute vous, souhaite créer { $organisation } dans Partner Center pour répondre à une invitation de { $reseller } et { $provider }. Cette adresse, ou son domaine, a déjà un compte. Ouvrez l'invitation et connectez-vous ; si vous n'avez pas de compte vous-même, transmettez-la à un administrateur général de votre organisation.
 mail-customer-known-action = Ouvrir l'invitation
+
+mail-directory-submitted-subject = { $provider } : une fiche d'annuaire attend
+mail-directory-submitted-body =
+    Bonjour { $recipient },
+
+    { $provider } a envoyé sa fiche de l'annuaire des fournisseurs. Elle attend une vérification ; d'ici là, la fiche en vigueur reste.
+mail-directory-submitted-action = Ouvrir la fiche
+
+mail-directory-published-subject = { $provider } : votre fiche d'annuaire est publiée
+mail-directory-published-body =
+    Bonjour { $recipient },
+
+    l'opérateur a vérifié et publié la fiche de { $provider } dans l'annuaire des fournisseurs. Tout le monde peut la lire désormais.
+mail-directory-published-action = Voir la fiche
+
+mail-directory-returned-subject = { $provider } : votre fiche d'annuaire est renvoyée
+mail-directory-returned-body =
+    Bonjour { $recipient },
+
+    l'opérateur demande un changement avant de publier la fiche de { $provider } :
+
+    { $reason }
+
+    Modifiez-la et envoyez-la de nouveau. La fiche en vigueur, s'il y en a une, reste telle quelle.
+mail-directory-returned-action = Modifier la fiche
+
+mail-contact-requested-subject = { $partner } vous écrit
+mail-contact-requested-body =
+    Bonjour { $recipient },
+
+    { $by }, de { $partner }, vous a trouvé dans l'annuaire des fournisseurs et vous a écrit. Le message figure ci-dessous. Répondez dans Partner Center, ou invitez-y { $partner } à un partenariat.
+mail-contact-requested-action = Ouvrir la demande
+
+mail-contact-answered-subject = { $provider } vous a répondu
+mail-contact-answered-body =
+    Bonjour { $recipient },
+
+    { $by }, de { $provider }, a répondu au message que vous avez envoyé depuis l'annuaire des fournisseurs. La réponse figure ci-dessous.
+mail-contact-answered-action = Ouvrir la page du fournisseur

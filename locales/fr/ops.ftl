@@ -29,6 +29,11 @@ mails-count = { $count ->
     [one] { $number } message sur cette page
    *[other] { $number } messages sur cette page
 }
+mail-kind-email-ownership = Confirmation d'une adresse
+mail-kind-verification-received = Accusé de réception (vérification)
+mail-kind-verification-asked = Question sur l'entreprise
+mail-kind-verification-rejected = Vérification refusée
+mail-kind-verification-authorized = Entreprise confirmée
 mail-kind-person-invited = Invitation d'une personne
 mail-kind-password-reset = Nouveau mot de passe
 mail-kind-second-factor-set = Second facteur modifié

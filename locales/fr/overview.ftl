@@ -17,6 +17,24 @@ overview-recent-all = Toute l'activité
 
 task-support-profile = Compléter votre profil d'assistance
 task-support-profile-why = Pour joindre votre assistance, vos clients ont besoin d'un site web, d'une adresse et d'un numéro de téléphone.
+task-decide-enrollments = Décider des inscriptions
+task-decide-enrollments-why = { $count ->
+    [one] Une inscription attend une décision.
+   *[other] { $number } inscriptions attendent une décision.
+}
+task-decide-enrollments-due = La plus pressante : avant le { $at }
+task-access-requests = Répondre aux demandes d'accès
+task-access-requests-why = { $count ->
+    [one] Une personne de votre organisation demande un rôle.
+   *[other] { $number } demandes de rôle attendent une réponse.
+}
+task-find-provider = Trouver un fournisseur indirect
+task-find-provider-why = Il commande et facture pour vos clients. Votre collaboration commence dès que vous acceptez son invitation de partenariat.
+task-ending-invitations = Des invitations conjointes prennent bientôt fin
+task-ending-invitations-why = { $count ->
+    [one] Une invitation conjointe prend fin dans moins d'une semaine. Relancez le client ou renouvelez-la.
+   *[other] { $number } invitations conjointes prennent fin dans moins d'une semaine. Relancez les clients ou renouvelez-les.
+}
 task-second-factor = Configurer votre second facteur
 task-second-factor-why = Il protège votre compte même si quelqu'un connaît votre mot de passe. La plupart des pages ne s'ouvrent qu'avec lui.
 overview-agreement-first = Le contrat ci-dessus est tout ce qui vous attend.

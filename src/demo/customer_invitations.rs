@@ -7,7 +7,10 @@ use super::{customers, history::History};
 use crate::{
     auth::link::Token,
     clock::new_id,
-    domain::{ids::CustomerInvitationId, language::Language},
+    domain::{
+        ids::{CustomerInvitationId, OrganisationId},
+        language::Language,
+    },
     store::{customer_invitations as invitations, loading, partnerships},
     workflows::{
         customer_invitation::{self, Pair, Request, Written},
@@ -29,22 +32,22 @@ impl History<'_> {
 
     /// One that nobody answers in its time.
     pub(super) async fn joint_that_expires(&self) -> anyhow::Result<()> {
-        self.ask("camille@cascade.example", ("Atelier Garonne", "achats@atelier-garonne.example"), Language::Fr)
+        self.ask("camille@cascade.example", ("Atelier Garonne", "achats@atelier-garonne.example"), Language::Fr, None)
             .await?;
         Ok(())
     }
 
-    /// One that waits, opened; and Bluebird's: declined, withdrawn, renewed.
+    /// Bluebird's: declined, withdrawn, renewed.
     pub(super) async fn joint_invitations(&mut self) -> anyhow::Result<()> {
         self.hours_ago(24 * 40).await?;
         let (_, link) =
-            self.ask("theo@bluebird.example", ("Orchard School", "omar@orchard.example"), Language::Fr).await?;
+            self.ask("theo@bluebird.example", ("Orchard School", "omar@orchard.example"), Language::Fr, None).await?;
         self.hours_ago(24 * 38).await?;
         let (tx, me) = self.as_person("omar@orchard.example").await?;
         joint::decline(tx, &me, &link.hash(), "Nous restons avec notre partenaire actuel.").await?;
         let polder = ("Polder Print", "office@polder-print.example");
-        let (withdrawn, _) = self.ask("theo@bluebird.example", polder, Language::En).await?;
-        let (earlier, _) = self.ask("theo@bluebird.example", ("Dijk Logistics", ""), Language::En).await?;
+        let (withdrawn, _) = self.ask("theo@bluebird.example", polder, Language::En, None).await?;
+        let (earlier, _) = self.ask("theo@bluebird.example", ("Dijk Logistics", ""), Language::En, None).await?;
         self.hours_ago(24 * 36).await?;
         let (tx, me) = self.as_person("theo@bluebird.example").await?;
         customer_invitation::withdraw(tx, &me, withdrawn).await?;
@@ -52,26 +55,22 @@ impl History<'_> {
         let (tx, me) = self.as_person("theo@bluebird.example").await?;
         customer_invitation::renew(&self.worker.app, tx, &me, earlier, renewed).await?;
         self.finish_joint("theo@bluebird.example", renewed).await?;
-        self.hours_ago(24 * 34).await?;
-        let bellerive = ("Hôtel Bellerive", "direction@hotel-bellerive.example");
-        let (_, link) = self.ask("camille@cascade.example", bellerive, Language::Fr).await?;
-        self.hours_ago(24 * 33).await?;
-        let (tx, _) = self.worker.app.db.begin(None).await?;
-        Ok(joint::open(tx, &link.hash()).await?)
+        Ok(())
     }
 
     /// Writes to a customer with Meridian and sends the letter by hand.
-    async fn ask(
+    pub(super) async fn ask(
         &self,
         by: &str,
         (name, mail): (&str, &str),
         language: Language,
+        for_customer: Option<OrganisationId>,
     ) -> anyhow::Result<(CustomerInvitationId, Token)> {
         let (mut tx, me) = self.as_person(by).await?;
         let meridian = self.organisation("meridian.example");
         let partner = partnerships::with(&mut tx, me.organisation_id, meridian).await?.context("they are partners")?;
         let pair = Pair::new(&me, &partner, false);
-        let request = Request { with_admin: true, name: name.into(), mail: mail.into(), language };
+        let request = Request { with_admin: true, name: name.into(), mail: mail.into(), language, for_customer };
         let id = new_id();
         customer_invitation::begin(&self.worker.app, tx, &me, id, &pair, &request).await?;
         Ok((id, self.finish_joint(by, id).await?))

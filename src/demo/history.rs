@@ -2,6 +2,7 @@
 
 mod lists;
 mod people;
+mod verifications;
 
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -10,8 +11,8 @@ use sqlx::PgConnection;
 use super::Loaded;
 use crate::{
     clock::new_id,
-    domain::{agreement::AgreementKind, enrollment::ReasonCode, ids::OrganisationId, me::Me},
-    store::{Tx, agreements, enrollments, loading, owner, sessions},
+    domain::{agreement::AgreementKind, document::DocumentKind, enrollment::ReasonCode, ids::OrganisationId, me::Me},
+    store::{Tx, agreements, enrollments, owner, sessions},
     worker::Worker,
     workflows::{
         agreement::{self, Proof},
@@ -20,9 +21,6 @@ use crate::{
         offboarding, offboarding_import,
     },
 };
-
-/// Partners whose verification is open, so that a person decides.
-const OPEN: &[&str] = &["garrigue.example", "iris.example", "jura.example", "lagune.example"];
 
 pub(super) struct History<'a> {
     pub(super) c: &'a mut PgConnection,
@@ -34,22 +32,23 @@ pub(super) struct History<'a> {
 /// Lets everything happen up to today.
 pub async fn happen(c: &mut PgConnection, worker: &Worker, loaded: &Loaded, today: TimeDelta) -> anyhow::Result<()> {
     let mut history = History { c, worker, loaded, today };
-    for domain in OPEN {
-        loading::set_verification(history.c, loaded.organisations[*domain], "pending").await?;
-    }
     history.early_partnerships().await?;
     history.cascade().await?;
     history.partnerships().await?;
     history.joint_invitations().await?;
+    history.customer_moves().await?;
     history.flags().await?;
+    history.verifications().await?;
     history.lagune().await?;
     history.jura().await?;
+    history.verified().await?;
     history.kite().await?;
     history.iris().await?;
     history.fjord().await?;
     history.people().await?;
     history.garrigue().await?;
     history.late_invitations().await?;
+    history.directory().await?;
     history.lists().await?;
     history.agreements().await?;
     history.hours_ago(0).await?;
@@ -170,7 +169,7 @@ impl History<'_> {
         self.hours_ago(24 * 2).await?;
         let text =
             "Qui répond à vos clients le week-end ? Donnez-nous le nom et les heures de votre service d'assistance.";
-        self.decide("iris.example", Verdict::Ask { text: text.into() }).await
+        self.decide("iris.example", Verdict::Ask { text: text.into(), kinds: vec![DocumentKind::Other] }).await
     }
 
     /// In draft.

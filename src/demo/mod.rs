@@ -7,6 +7,8 @@ pub mod partners;
 pub mod providers;
 
 mod customer_invitations;
+mod customer_moves;
+mod directory;
 mod history;
 mod partnerships;
 mod texts;

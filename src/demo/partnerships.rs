@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 
-use super::history::History;
+use super::{customers, history::History};
 use crate::{
     auth::link::Token,
     clock::new_id,
@@ -60,6 +60,7 @@ impl History<'_> {
     pub(super) async fn late_invitations(&mut self) -> anyhow::Result<()> {
         self.hours_ago(6).await?;
         self.send("nora@nordwind.example", "4200001", Language::En, true).await?;
+        self.ask_to_end(&customers::CASCADE_DIRECT[5]).await?;
         self.hours_ago(1).await?;
         self.begin("mia@meridian.example", "team@polder-cloud.example", Language::En).await?;
         Ok(())

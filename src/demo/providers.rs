@@ -3,6 +3,8 @@
 //! All names are invented and all domains end in `.example`. Only Meridian and Nordwind
 //! have people who can sign in.
 
+use crate::domain::directory::{Both, Content};
+
 /// Services a provider can offer; each provider's list is a selection of these.
 pub const SERVICES: &[&str] =
     &["training", "marketing", "credit", "technical_support", "billing", "migration", "presales", "security"];
@@ -45,6 +47,10 @@ pub struct Provider {
     pub services: &'static [&'static str],
     /// Product families it carries, from [`PRODUCTS`].
     pub products: &'static [&'static str],
+    /// When support answers, as the list is narrowed by it: `business`, `extended` or `always`.
+    pub support: &'static str,
+    /// Least a reseller must buy in a month: whole amount and currency.
+    pub minimum: (i64, &'static str),
     /// When support answers.
     pub support_hours: Pair,
     /// Least a reseller must buy.
@@ -53,6 +59,30 @@ pub struct Provider {
     pub credit_terms: Pair,
     /// What sets it apart, in two sentences at most.
     pub about: Pair,
+}
+
+impl Provider {
+    /// What its entry in the directory says.
+    pub fn entry(&self) -> Content {
+        let codes = |list: &[&str]| list.iter().map(ToString::to_string).collect();
+        let both = |pair: Pair| Both { en: pair.0.into(), fr: pair.1.into() };
+        Content {
+            website: self.website.into(),
+            mail: format!("partners@{}", self.domain),
+            phone: String::new(),
+            languages: codes(self.languages),
+            markets: codes(self.markets),
+            services: codes(self.services),
+            products: codes(self.products),
+            support: self.support.into(),
+            minimum_minor: self.minimum.0 * 100,
+            currency: self.minimum.1.into(),
+            about: both(self.about),
+            support_hours: both(self.support_hours),
+            minimum: both(self.minimum_commitment),
+            credit_terms: both(self.credit_terms),
+        }
+    }
 }
 
 /// Every provider of the directory, in the order of their Partner IDs.
@@ -72,6 +102,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["FR", "BE", "LU", "NL", "DE", "IE", "ES", "IT"],
         services: &["training", "marketing", "credit", "technical_support", "billing", "migration"],
         products: &["productivity", "security", "infrastructure", "backup", "business_apps"],
+        support: "extended",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 07:00 to 20:00 (Paris time)",
             "Du lundi au vendredi, de 7\u{a0}h à 20\u{a0}h (heure de Paris)",
@@ -101,6 +133,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["SE", "DK", "NO", "FI"],
         services: &["training", "credit", "technical_support", "security"],
         products: &["productivity", "security", "infrastructure", "devices"],
+        support: "business",
+        minimum: (500, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 18:00 (Stockholm time)",
             "Du lundi au vendredi, de 8\u{a0}h à 18\u{a0}h (heure de Stockholm)",
@@ -127,6 +161,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["FR", "BE", "LU"],
         services: &["training", "marketing", "technical_support"],
         products: &["productivity", "backup", "telephony"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 08:30 to 18:30 (Paris time)",
             "Du lundi au vendredi, de 8\u{a0}h\u{a0}30 à 18\u{a0}h\u{a0}30 (heure de Paris)",
@@ -156,6 +192,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["DE", "AT", "CH"],
         services: &["training", "credit", "technical_support", "billing", "presales"],
         products: &["productivity", "infrastructure", "backup", "analytics"],
+        support: "business",
+        minimum: (1000, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 18:00 (Berlin time)",
             "Du lundi au vendredi, de 8\u{a0}h à 18\u{a0}h (heure de Berlin)",
@@ -185,6 +223,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["DE", "AT", "PL", "CZ"],
         services: &["marketing", "credit", "billing"],
         products: &["productivity", "business_apps", "telephony"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 07:30 to 17:00 (Berlin time)",
             "Du lundi au vendredi, de 7\u{a0}h\u{a0}30 à 17\u{a0}h (heure de Berlin)",
@@ -211,6 +251,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["NL", "BE", "DE"],
         services: &["training", "marketing", "credit", "migration"],
         products: &["productivity", "security", "business_apps", "analytics"],
+        support: "business",
+        minimum: (250, "EUR"),
         support_hours: (
             "Monday to Friday, 08:30 to 17:30 (Amsterdam time)",
             "Du lundi au vendredi, de 8\u{a0}h\u{a0}30 à 17\u{a0}h\u{a0}30 (heure d'Amsterdam)",
@@ -237,6 +279,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["BE", "LU", "FR"],
         services: &["training", "credit", "technical_support"],
         products: &["productivity", "backup", "devices"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 18:00 (Brussels time)",
             "Du lundi au vendredi, de 8\u{a0}h à 18\u{a0}h (heure de Bruxelles)",
@@ -266,6 +310,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["IE", "GB"],
         services: &["training", "marketing", "technical_support", "presales"],
         products: &["productivity", "security", "telephony"],
+        support: "extended",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Saturday, 08:00 to 20:00 (Dublin time)",
             "Du lundi au samedi, de 8\u{a0}h à 20\u{a0}h (heure de Dublin)",
@@ -292,6 +338,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["ES", "PT"],
         services: &["training", "marketing", "credit", "technical_support"],
         products: &["productivity", "business_apps", "telephony", "devices"],
+        support: "business",
+        minimum: (100, "EUR"),
         support_hours: (
             "Monday to Friday, 09:00 to 19:00 (Madrid time)",
             "Du lundi au vendredi, de 9\u{a0}h à 19\u{a0}h (heure de Madrid)",
@@ -321,6 +369,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["IT", "CH"],
         services: &["marketing", "credit", "billing"],
         products: &["productivity", "backup", "business_apps"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 09:00 to 18:00 (Rome time)",
             "Du lundi au vendredi, de 9\u{a0}h à 18\u{a0}h (heure de Rome)",
@@ -347,6 +397,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["PT", "ES", "FR"],
         services: &["training", "technical_support", "migration"],
         products: &["productivity", "security", "infrastructure"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 09:00 to 18:00 (Lisbon time)",
             "Du lundi au vendredi, de 9\u{a0}h à 18\u{a0}h (heure de Lisbonne)",
@@ -373,6 +425,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["PL", "CZ", "SK", "LT"],
         services: &["training", "marketing", "credit", "technical_support", "billing"],
         products: &["productivity", "security", "infrastructure", "business_apps", "analytics"],
+        support: "extended",
+        minimum: (200, "EUR"),
         support_hours: (
             "Monday to Friday, 07:00 to 19:00 (Warsaw time)",
             "Du lundi au vendredi, de 7\u{a0}h à 19\u{a0}h (heure de Varsovie)",
@@ -399,6 +453,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["AT", "SI", "HR"],
         services: &["credit", "technical_support", "presales"],
         products: &["productivity", "infrastructure", "backup"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 17:00 (Vienna time)",
             "Du lundi au vendredi, de 8\u{a0}h à 17\u{a0}h (heure de Vienne)",
@@ -425,6 +481,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["DK", "SE", "NO"],
         services: &["training", "technical_support", "security"],
         products: &["productivity", "security", "backup"],
+        support: "always",
+        minimum: (400, "EUR"),
         support_hours: ("24 hours a day, 7 days a week", "24 heures sur 24, 7\u{a0}jours sur 7"),
         minimum_commitment: ("EUR 400 a month", "400\u{a0}EUR par mois"),
         credit_terms: ("14 days from invoice", "14\u{a0}jours à compter de la facture"),
@@ -448,6 +506,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["FI", "EE", "LV"],
         services: &["training", "marketing", "migration"],
         products: &["productivity", "business_apps", "analytics"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 17:00 (Helsinki time)",
             "Du lundi au vendredi, de 8\u{a0}h à 17\u{a0}h (heure d'Helsinki)",
@@ -474,6 +534,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["LU", "BE", "DE", "FR"],
         services: &["credit", "billing", "security"],
         products: &["productivity", "security", "infrastructure"],
+        support: "business",
+        minimum: (1500, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 18:00 (Luxembourg time)",
             "Du lundi au vendredi, de 8\u{a0}h à 18\u{a0}h (heure de Luxembourg)",
@@ -503,6 +565,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["GB", "IE"],
         services: &["training", "marketing", "credit", "technical_support", "migration"],
         products: &["productivity", "security", "telephony", "devices"],
+        support: "extended",
+        minimum: (250, "GBP"),
         support_hours: (
             "Monday to Friday, 07:00 to 19:00 (London time)",
             "Du lundi au vendredi, de 7\u{a0}h à 19\u{a0}h (heure de Londres)",
@@ -529,6 +593,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["CH", "FR", "IT"],
         services: &["training", "technical_support", "security", "presales"],
         products: &["productivity", "security", "backup"],
+        support: "business",
+        minimum: (300, "CHF"),
         support_hours: (
             "Monday to Friday, 08:00 to 18:00 (Zurich time)",
             "Du lundi au vendredi, de 8\u{a0}h à 18\u{a0}h (heure de Zurich)",
@@ -555,6 +621,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["NO", "SE", "DK"],
         services: &["marketing", "credit", "technical_support"],
         products: &["productivity", "telephony", "infrastructure"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 16:00 (Oslo time)",
             "Du lundi au vendredi, de 8\u{a0}h à 16\u{a0}h (heure d'Oslo)",
@@ -581,6 +649,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["CZ", "SK", "AT"],
         services: &["training", "credit", "billing"],
         products: &["productivity", "business_apps", "backup"],
+        support: "business",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 17:00 (Prague time)",
             "Du lundi au vendredi, de 8\u{a0}h à 17\u{a0}h (heure de Prague)",
@@ -610,6 +680,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["RO", "HU", "BG"],
         services: &["training", "technical_support", "migration", "billing"],
         products: &["productivity", "infrastructure", "analytics"],
+        support: "extended",
+        minimum: (0, "EUR"),
         support_hours: (
             "Monday to Friday, 08:00 to 20:00 (Bucharest time)",
             "Du lundi au vendredi, de 8\u{a0}h à 20\u{a0}h (heure de Bucarest)",
@@ -639,6 +711,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["US"],
         services: &["training", "marketing", "credit", "technical_support", "billing"],
         products: &["productivity", "security", "infrastructure", "business_apps", "devices"],
+        support: "always",
+        minimum: (500, "USD"),
         support_hours: ("24 hours a day, 7 days a week", "24 heures sur 24, 7\u{a0}jours sur 7"),
         minimum_commitment: ("USD 500 a month", "500\u{a0}USD par mois"),
         credit_terms: ("30 days from invoice", "30\u{a0}jours à compter de la facture"),
@@ -662,6 +736,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["US", "CA"],
         services: &["credit", "technical_support", "security"],
         products: &["productivity", "security", "backup"],
+        support: "extended",
+        minimum: (0, "USD"),
         support_hours: (
             "Monday to Friday, 08:00 to 20:00 (New York time)",
             "Du lundi au vendredi, de 8\u{a0}h à 20\u{a0}h (heure de New York)",
@@ -691,6 +767,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["CA", "US"],
         services: &["training", "marketing", "technical_support", "migration"],
         products: &["productivity", "telephony", "business_apps"],
+        support: "business",
+        minimum: (200, "CAD"),
         support_hours: (
             "Monday to Friday, 08:00 to 18:00 (Montréal time)",
             "Du lundi au vendredi, de 8\u{a0}h à 18\u{a0}h (heure de Montréal)",
@@ -717,6 +795,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["SG", "MY", "ID"],
         services: &["training", "credit", "technical_support", "presales"],
         products: &["productivity", "security", "infrastructure", "analytics"],
+        support: "extended",
+        minimum: (300, "USD"),
         support_hours: (
             "Monday to Saturday, 08:00 to 20:00 (Singapore time)",
             "Du lundi au samedi, de 8\u{a0}h à 20\u{a0}h (heure de Singapour)",
@@ -743,6 +823,8 @@ pub const PROVIDERS: &[Provider] = &[
         markets: &["AU", "NZ"],
         services: &["training", "marketing", "technical_support", "security"],
         products: &["productivity", "security", "telephony", "backup"],
+        support: "extended",
+        minimum: (0, "AUD"),
         support_hours: (
             "Monday to Friday, 07:00 to 19:00 (Melbourne time)",
             "Du lundi au vendredi, de 7\u{a0}h à 19\u{a0}h (heure de Melbourne)",

@@ -56,6 +56,8 @@ pub async fn load(c: &mut PgConnection, password_hash: &str) -> anyhow::Result<L
     ] {
         world.direct_customers(domain, customers).await?;
     }
+    // one of those that Cascade has handed over since
+    world.direct_customers("cascade.example", &customers::CASCADE_JOINT[3..]).await?;
     world.joint_customers("bluebird.example", "meridian.example", customers::BLUEBIRD).await?;
     Ok(world.loaded)
 }
@@ -252,6 +254,9 @@ impl Loader<'_> {
             verification: "authorized",
         };
         loading::profile(self.c, id, &profile).await?;
+        let number: i32 = p.partner_id[4..].parse()?;
+        // one after the other, from the first to the last
+        loading::directory_entry(self.c, id, &p.entry(), 200 - number, Some("Olivia Lindqvist")).await?;
         match p.domain {
             "meridian.example" => self.people(id, p.domain, partners::MERIDIAN_PEOPLE).await,
             "nordwind.example" => self.people(id, p.domain, partners::NORDWIND_PEOPLE).await,
@@ -280,6 +285,12 @@ impl Loader<'_> {
             "lakeside.example" => {
                 self.person(id, "carla@lakeside.example", "Carla Whitfield", "IT manager", &["global_admin"]).await?;
                 self.person(id, "nils@lakeside.example", "Nils Berger", "Clinic assistant", &["default_user"]).await
+            }
+            // whoever is on the board of customers in transition can be written to, but for one
+            domain if customers::CASCADE_DIRECT.iter().take(8).any(|direct| direct.domain == domain) => {
+                let mail = format!("{}@{domain}", c.contact_first.to_lowercase());
+                let name = format!("{} {}", c.contact_first, c.contact_last);
+                self.person(id, &mail, &name, "", &["global_admin"]).await
             }
             _ => Ok(()),
         }

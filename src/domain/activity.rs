@@ -39,6 +39,36 @@ actions! {
     PrimaryContactChanged = "primary_contact_changed"
     /// Another Partner ID became the associated one.
     PartnerIdAssociated = "partner_id_associated"
+    /// The legal profile changed at once: nobody had authorized it.
+    LegalProfileChanged = "legal_profile_changed"
+    /// A change of the authorized profile waits for its verification.
+    LegalChangeProposed = "legal_change_proposed"
+    /// The security contact changed.
+    SecurityContactChanged = "security_contact_changed"
+    /// The verification began.
+    VerificationStarted = "verification_started"
+    /// A link to prove the contact's mailbox was sent anew.
+    EmailProofSent = "email_proof_sent"
+    /// The contact's mailbox is proved.
+    EmailProved = "email_proved"
+    /// A part of the verification holds.
+    VerificationPassed = "verification_passed"
+    /// The operator asked for information about the business.
+    VerificationAsked = "verification_asked"
+    /// The partner answered.
+    VerificationAnswered = "verification_answered"
+    /// The business is confirmed.
+    VerificationAuthorized = "verification_authorized"
+    /// The business, or a change of it, is not confirmed.
+    VerificationRejected = "verification_rejected"
+    /// The partner disputes that.
+    VerificationAppealed = "verification_appealed"
+    /// The partner brought a document.
+    DocumentUploaded = "document_uploaded"
+    /// The operator accepted it.
+    DocumentAccepted = "document_accepted"
+    /// The operator refused it.
+    DocumentRefused = "document_refused"
     /// The operator identified the partner for off-boarding.
     OffboardingFlagged = "offboarding_flagged"
     /// The operator took that back.
@@ -156,6 +186,14 @@ actions! {
     AdministrationEnded = "administration_ended"
     /// A customer asked to end a relationship.
     RelationshipEndAsked = "relationship_end_asked"
+    /// A partner ended its relationship with a customer.
+    RelationshipRemoved = "relationship_removed"
+    /// A relationship ended because its customer had asked for it.
+    RelationshipEnded = "relationship_ended"
+    /// A partner gave its provider a relationship with a direct customer.
+    RelationshipExtended = "relationship_extended"
+    /// Something was done to many customers at once.
+    CustomersMoved = "customers_moved"
     /// A customer's organisation was made by its first person.
     CustomerJoined = "customer_joined"
     /// A mailbox was asked to prove itself.
@@ -166,4 +204,18 @@ actions! {
     CustomerAgreementAttested = "customer_agreement_attested"
     /// The tags of a customer changed.
     CustomerTagged = "customer_tagged"
+    /// A provider sent its entry in the directory to the operator.
+    DirectoryEntrySubmitted = "directory_entry_submitted"
+    /// It took the entry back.
+    DirectoryEntryTakenBack = "directory_entry_taken_back"
+    /// The operator published it.
+    DirectoryEntryPublished = "directory_entry_published"
+    /// The operator sent it back.
+    DirectoryEntryReturned = "directory_entry_returned"
+    /// A partner wrote to a provider.
+    ContactRequested = "contact_requested"
+    /// The provider answered.
+    ContactAnswered = "contact_answered"
+    /// The tags of many customers changed at once.
+    CustomersTagged = "customers_tagged"
 }

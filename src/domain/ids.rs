@@ -58,6 +58,18 @@ ids! {
     CustomerInvitationId
     /// A relationship of a partner with a customer.
     RelationshipId
+    /// A version of a provider's entry in the directory.
+    DirectoryEntryId
+    /// A partner's request to a provider.
+    ContactRequestId
+    /// A document that proves something.
+    DocumentId
+    /// A deed for many customers at once.
+    MoveBatchId
+    /// A person's own view of the list of customers.
+    CustomerViewId
+    /// The extension of a relationship to a provider.
+    ExtensionId
     /// A mail in the outbox.
     MailId
     /// One event of the log, the same for every party that is told of it.

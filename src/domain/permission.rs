@@ -5,77 +5,7 @@ use super::{
     programme::Programme,
 };
 
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident = $code:literal)*) => {
-        /// What a person is in an organisation. Rights of several roles add up.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Role { $($(#[$doc])* $name),* }
-
-        impl Role {
-            /// Every role.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The word used in the database, in forms and in message keys.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$name => $code),* }
-            }
-
-            /// The role called so.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$name),)* _ => None }
-            }
-        }
-    };
-}
-
-roles! {
-    /// Everything in its organisation.
-    GlobalAdmin = "global_admin"
-    /// People and their roles.
-    UserAdmin = "user_admin"
-    /// Billing.
-    BillingAdmin = "billing_admin"
-    /// Customers, subscriptions, delegated administration.
-    AdminAgent = "admin_agent"
-    /// Customers and relationship requests.
-    SalesAgent = "sales_agent"
-    /// Support for customers.
-    HelpdeskAgent = "helpdesk_agent"
-    /// Profiles, locations, verification.
-    AccountAdmin = "account_admin"
-    /// Views of the partner network account.
-    PartnerAdmin = "partner_admin"
-    /// Incentives: enroll, bank and tax.
-    IncentivesAdmin = "incentives_admin"
-    /// Incentives: view.
-    IncentivesUser = "incentives_user"
-    /// Reports.
-    ReportViewer = "report_viewer"
-    /// Own profile only.
-    DefaultUser = "default_user"
-    /// Operator: everything, and grants operators' roles.
-    Super = "super"
-    /// Operator: runs the programme.
-    ProgrammeManager = "programme_manager"
-    /// Operator: decides enrollments and verifications.
-    Reviewer = "reviewer"
-    /// Operator: invoices and credits.
-    Finance = "finance"
-    /// Operator: helps partners, read only.
-    Support = "support"
-    /// Operator: reads everything, changes nothing.
-    Auditor = "auditor"
-}
-
-impl Role {
-    /// Whether the role belongs to the operator.
-    pub fn is_operator(self) -> bool {
-        matches!(
-            self,
-            Self::Super | Self::ProgrammeManager | Self::Reviewer | Self::Finance | Self::Support | Self::Auditor
-        )
-    }
-}
+pub use super::role::Role;
 
 use Role::{
     AccountAdmin, AdminAgent, Auditor, BillingAdmin, DefaultUser, Finance, GlobalAdmin, HelpdeskAgent, IncentivesAdmin,
@@ -107,8 +37,16 @@ pub enum Permission {
     ActivityLog,
     /// Partner profile and Program info (A04).
     PartnerProfile,
-    /// Edit the primary contact (A07).
+    /// Read the legal profile and how its verification stands (A07).
+    LegalProfile,
+    /// Edit legal profile and primary contact, begin the verification, ask for another link (A07).
     EditPrimaryContact,
+    /// Read what the operator asks, and the documents (A08).
+    ReadDocuments,
+    /// Bring documents, answer, dispute (A08).
+    BringDocuments,
+    /// Name the security contact (A09).
+    SecurityContact,
     /// Edit the support profile (A12).
     EditSupportProfile,
     /// Change which Partner ID is associated (A10).
@@ -153,6 +91,10 @@ pub enum Permission {
     SeeEnrollments,
     /// Decide, ask, assign, note (G06).
     DecideEnrollment,
+    /// See verifications and their documents (G06).
+    SeeVerifications,
+    /// Look at parts and documents, ask, decide (G06).
+    DecideVerification,
     /// Change the programme's settings (G15).
     EditSettings,
     /// Read partners as operator (G06, G07, G11).
@@ -183,10 +125,24 @@ pub enum Permission {
     AttestAgreement,
     /// Put tags on customers (C15).
     TagCustomers,
+    /// See the board of direct customers on their way to a provider (C01).
+    TransitionBoard,
+    /// Choose providers, invite many, keep some direct (B07).
+    MoveCustomers,
+    /// Give a provider a relationship with a direct customer (B10).
+    ExtendRelationship,
+    /// End a relationship with a customer (C08).
+    RemoveRelationship,
     /// Order products for a customer (D02).
     OrderProducts,
     /// See a customer's products (D03).
     ViewProducts,
+    /// Write to a provider of the directory, as whoever deals with partners (B01).
+    ContactProvider,
+    /// Write the provider's own entry, as whoever edits its support profile (A12).
+    EditDirectoryEntry,
+    /// Publish entries or send them back (G06).
+    ModerateDirectory,
 }
 
 /// Why somebody may not.
@@ -206,7 +162,11 @@ impl Permission {
         Self::Overview,
         Self::ActivityLog,
         Self::PartnerProfile,
+        Self::LegalProfile,
         Self::EditPrimaryContact,
+        Self::ReadDocuments,
+        Self::BringDocuments,
+        Self::SecurityContact,
         Self::EditSupportProfile,
         Self::AssociatePartnerId,
         Self::OpenEnrollment,
@@ -229,6 +189,8 @@ impl Permission {
         Self::PublishAgreement,
         Self::SeeEnrollments,
         Self::DecideEnrollment,
+        Self::SeeVerifications,
+        Self::DecideVerification,
         Self::EditSettings,
         Self::SeePartners,
         Self::RegisterPartner,
@@ -244,8 +206,15 @@ impl Permission {
         Self::CreateCustomerForReseller,
         Self::AttestAgreement,
         Self::TagCustomers,
+        Self::TransitionBoard,
+        Self::MoveCustomers,
+        Self::ExtendRelationship,
+        Self::RemoveRelationship,
         Self::OrderProducts,
         Self::ViewProducts,
+        Self::ContactProvider,
+        Self::EditDirectoryEntry,
+        Self::ModerateDirectory,
     ];
 
     /// The word used in `routes --json` and message keys.
@@ -254,7 +223,11 @@ impl Permission {
             Self::Overview => "overview",
             Self::ActivityLog => "activity-log",
             Self::PartnerProfile => "partner-profile",
+            Self::LegalProfile => "legal-profile",
             Self::EditPrimaryContact => "edit-primary-contact",
+            Self::ReadDocuments => "read-documents",
+            Self::BringDocuments => "bring-documents",
+            Self::SecurityContact => "security-contact",
             Self::EditSupportProfile => "edit-support-profile",
             Self::AssociatePartnerId => "associate-partner-id",
             Self::OpenEnrollment => "open-enrollment",
@@ -277,6 +250,8 @@ impl Permission {
             Self::PublishAgreement => "publish-agreement",
             Self::SeeEnrollments => "see-enrollments",
             Self::DecideEnrollment => "decide-enrollment",
+            Self::SeeVerifications => "see-verifications",
+            Self::DecideVerification => "decide-verification",
             Self::EditSettings => "edit-settings",
             Self::SeePartners => "see-partners",
             Self::RegisterPartner => "register-partner",
@@ -292,8 +267,15 @@ impl Permission {
             Self::CreateCustomerForReseller => "create-customer-for-reseller",
             Self::AttestAgreement => "attest-agreement",
             Self::TagCustomers => "tag-customers",
+            Self::TransitionBoard => "transition-board",
+            Self::MoveCustomers => "move-customers",
+            Self::ExtendRelationship => "extend-relationship",
+            Self::RemoveRelationship => "remove-relationship",
             Self::OrderProducts => "order-products",
             Self::ViewProducts => "view-products",
+            Self::ContactProvider => "contact-provider",
+            Self::EditDirectoryEntry => "edit-directory-entry",
+            Self::ModerateDirectory => "moderate-directory",
         }
     }
 
@@ -317,8 +299,10 @@ impl Permission {
             (Self::IndirectProviders | Self::IndirectResellers | Self::SeeCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent]
             }
-            (Self::InviteReseller, Partner) => &[GlobalAdmin, AdminAgent, SalesAgent],
-            (Self::RemoveReseller, Partner) => &[GlobalAdmin, AdminAgent],
+            (Self::InviteReseller | Self::ContactProvider | Self::MoveCustomers, Partner) => {
+                &[GlobalAdmin, AdminAgent, SalesAgent]
+            }
+            (Self::RemoveReseller | Self::RemoveRelationship, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
             (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent]
@@ -327,13 +311,19 @@ impl Permission {
             (Self::FlagOffboarding | Self::PublishAgreement | Self::EditSettings, Operator) => {
                 &[ProgrammeManager, Super]
             }
-            (Self::DecideEnrollment, Operator) => &[Reviewer, ProgrammeManager, Super],
+            (Self::DecideEnrollment | Self::ModerateDirectory, Operator) => &[Reviewer, ProgrammeManager, Super],
             (Self::ActivityLog, Partner | Customer) => &[GlobalAdmin, AdminAgent],
-            (Self::EditPrimaryContact, Partner) => &[GlobalAdmin, AccountAdmin],
-            (Self::EditSupportProfile, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
+            (Self::LegalProfile, Partner) => &[GlobalAdmin, UserAdmin, AccountAdmin, PartnerAdmin],
+            (Self::EditPrimaryContact | Self::BringDocuments, Partner) => &[GlobalAdmin, AccountAdmin],
+            (Self::ReadDocuments, Partner) => &[GlobalAdmin, AccountAdmin, PartnerAdmin],
+            (Self::SecurityContact, Partner) => &[GlobalAdmin],
+            (Self::SeeVerifications, Operator) => &[Reviewer, ProgrammeManager, Super, Auditor],
+            (Self::DecideVerification, Operator) => &[Reviewer, ProgrammeManager, Super],
+            (Self::EditSupportProfile | Self::EditDirectoryEntry, Partner) => &[GlobalAdmin, AdminAgent, AccountAdmin],
             (Self::AssociatePartnerId | Self::Enroll | Self::AcceptAgreement, Partner) => &[GlobalAdmin],
             (Self::RegisterPartner, Operator) => &[ProgrammeManager, Super],
-            (Self::Customers | Self::ViewProducts, Partner) => {
+            (Self::ExtendRelationship, Partner) => &[AdminAgent],
+            (Self::Customers | Self::ViewProducts | Self::TransitionBoard, Partner) => {
                 &[GlobalAdmin, AdminAgent, SalesAgent, HelpdeskAgent, BillingAdmin]
             }
             (Self::CreateCustomer | Self::CreateCustomerForReseller | Self::OrderProducts, Partner) => {
@@ -372,9 +362,10 @@ impl Permission {
             Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
                 Some(Programme::IndirectReseller)
             }
-            Self::InviteCustomers => Some(Programme::IndirectReseller),
-            Self::InviteForReseller => Some(Programme::IndirectProvider),
-
+            Self::InviteCustomers | Self::TransitionBoard | Self::MoveCustomers | Self::ExtendRelationship => {
+                Some(Programme::IndirectReseller)
+            }
+            Self::InviteForReseller | Self::EditDirectoryEntry => Some(Programme::IndirectProvider),
             Self::IndirectResellers | Self::InviteReseller | Self::RemoveReseller | Self::CreateCustomerForReseller => {
                 Some(Programme::IndirectProvider)
             }

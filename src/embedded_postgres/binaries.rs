@@ -19,6 +19,9 @@ const VERSIONED_PLACES: [(&str, &str, &str); 4] = [
     ("/usr/local/opt", "postgresql@", "bin"),
 ];
 
+/// A directory with the client programs only is no server's.
+const SERVER: [&str; 2] = ["initdb", "postgres"];
+
 /// The programs the launcher runs.
 #[derive(Debug)]
 pub(super) struct Binaries {
@@ -35,7 +38,7 @@ impl Binaries {
         let dir = match bin_dir {
             Some(dir) if has_server(dir) => dir.to_owned(),
             Some(dir) => return Err(StartError::NotInBinDir(dir.to_owned())),
-            None => installed(version).ok_or(StartError::NotFound)?,
+            None => installed(version, &SERVER).ok_or(StartError::NotFound)?,
         };
         Ok(Self {
             initdb: dir.join("initdb"),
@@ -55,18 +58,27 @@ fn search_path() -> impl Iterator<Item = PathBuf> {
     env::split_paths(&path_variable()).collect::<Vec<_>>().into_iter()
 }
 
-fn installed(version: Option<u32>) -> Option<PathBuf> {
+/// One of PostgreSQL's programs: of the server that would be chosen, or of the newest client.
+pub(super) fn program(bin_dir: Option<&Path>, version: Option<u32>, name: &str) -> Result<PathBuf, StartError> {
+    let dir = bin_dir.map(Path::to_owned).or_else(|| installed(version, &[name])).ok_or(StartError::NotFound)?;
+    let path = dir.join(name);
+    if path.is_file() { Ok(path) } else { Err(StartError::NotInBinDir(dir)) }
+}
+
+/// The directory that holds all of these programs: of `version`, else of the newest one.
+fn installed(version: Option<u32>, programs: &[&str]) -> Option<PathBuf> {
+    let has_all = |dir: &Path| programs.iter().all(|program| dir.join(program).is_file());
     let mut versioned: Vec<_> = VERSIONED_PLACES
         .into_iter()
         .flat_map(|(parent, before, behind)| versions_in(parent, before, behind))
-        .filter(|(_, dir)| has_server(dir))
+        .filter(|(_, dir)| has_all(dir))
         .collect();
     versioned.sort_by_key(|(number, _)| (Some(*number) == version, *number));
     versioned
         .pop()
         .map(|(_, dir)| dir)
-        .or_else(|| USUAL_PLACES.into_iter().map(PathBuf::from).find(|dir| has_server(dir)))
-        .or_else(|| search_path().find(|dir| has_server(dir)))
+        .or_else(|| USUAL_PLACES.into_iter().map(PathBuf::from).find(|dir| has_all(dir)))
+        .or_else(|| search_path().find(|dir| has_all(dir)))
 }
 
 fn versions_in(parent: &str, before: &str, behind: &str) -> Vec<(u32, PathBuf)> {
@@ -81,7 +93,6 @@ fn versions_in(parent: &str, before: &str, behind: &str) -> Vec<(u32, PathBuf)> 
         .collect()
 }
 
-/// A directory with the client programs only does not count.
 fn has_server(dir: &Path) -> bool {
-    ["initdb", "postgres"].iter().all(|program| dir.join(program).is_file())
+    SERVER.iter().all(|program| dir.join(program).is_file())
 }

@@ -42,6 +42,12 @@ pub struct Settings {
     pub bin_dir: Option<PathBuf>,
 }
 
+/// One of PostgreSQL's other programs, such as `pg_dump`: of the version of the database that is embedded in `data_dir`, or the newest.
+pub fn program(bin_dir: Option<&Path>, data_dir: Option<&Path>, name: &str) -> Result<PathBuf, StartError> {
+    let version = data_dir.map(Place::prepare).transpose()?.and_then(|place| place.version());
+    binaries::program(bin_dir, version, name)
+}
+
 /// A running server that belongs to us; dropping it stops it.
 #[derive(Debug)]
 pub struct EmbeddedPostgres {

@@ -120,7 +120,7 @@ impl Server {
         let status = fs::read_to_string(place.cluster().join("postmaster.pid")).unwrap_or_default();
         let mut lines = status.lines().map(str::trim);
         lines.next() == Some(self.pid().to_string().as_str())
-            && lines.nth(6) == Some("ready")
+            && matches!(lines.nth(6), Some("ready" | "standby"))
             && UnixStream::connect(place.socket()).is_ok()
     }
 

@@ -34,6 +34,16 @@ mails! {
     SecondFactorSet = "second_factor_set"
     /// N01: the partner can become an indirect reseller.
     EnrollmentOffered = "enrollment_offered"
+    /// N02: the primary contact proves the mailbox.
+    EmailOwnership = "email_ownership"
+    /// F51, F54: what the partner sent was received.
+    VerificationReceived = "verification_received"
+    /// N04: more information about the business is needed.
+    VerificationAsked = "verification_asked"
+    /// N04: the business was not confirmed.
+    VerificationRejected = "verification_rejected"
+    /// F52: the business is confirmed.
+    VerificationAuthorized = "verification_authorized"
     /// N03: the enrollment was received.
     EnrollmentReceived = "enrollment_received"
     /// N04: more information is needed.
@@ -94,6 +104,14 @@ mails! {
     AdministrationEnded = "administration_ended"
     /// The customer asks to end a relationship.
     RelationshipEndAsked = "relationship_end_asked"
+    /// A partner ended its relationship with a customer.
+    RelationshipRemoved = "relationship_removed"
+    /// A relationship ended as its customer had asked.
+    RelationshipEnded = "relationship_ended"
+    /// A reseller gave its provider a relationship with a direct customer: to the provider.
+    RelationshipExtended = "relationship_extended"
+    /// The same to the customer.
+    ProviderAdded = "provider_added"
     /// N29: a mailbox is asked to prove itself.
     CustomerSignup = "customer_signup"
     /// The same asked of a mailbox or domain that the portal knows.
@@ -102,6 +120,16 @@ mails! {
     CustomerCreated = "customer_created"
     /// N14: a partner attested the customer agreement in somebody's name.
     AgreementAttested = "agreement_attested"
+    /// To the operator: a provider's entry in the directory waits.
+    DirectorySubmitted = "directory_submitted"
+    /// To the provider: its entry is published.
+    DirectoryPublished = "directory_published"
+    /// To the provider: its entry was sent back.
+    DirectoryReturned = "directory_returned"
+    /// To a provider: a partner writes.
+    ContactRequested = "contact_requested"
+    /// To whoever wrote: the provider's answer.
+    ContactAnswered = "contact_answered"
 }
 
 impl MailKind {
@@ -115,6 +143,9 @@ impl MailKind {
             Self::PeopleChanged | Self::AccessRequested => "/settings/users".into(),
             Self::RolesChanged | Self::AccessGranted | Self::AccessDeclined => "/settings/my-access".into(),
             Self::SecondFactorSet => "/settings/security".into(),
+            Self::EmailOwnership => format!("/verify-email/{token}"),
+            Self::VerificationReceived | Self::VerificationAuthorized => "/settings/partner-profile/legal".into(),
+            Self::VerificationAsked | Self::VerificationRejected => "/settings/partner-profile/verification/fix".into(),
             Self::EnrollmentOffered | Self::EnrollmentApproved | Self::AgreementWaiting => "/overview".into(),
             Self::AgreementSignAgain => "/settings/agreements".into(),
             Self::EnrollmentReceived | Self::EnrollmentAsked | Self::EnrollmentRejected => {
@@ -125,6 +156,9 @@ impl MailKind {
             Self::AgreementAccepted => format!("/agreements/{}", data["version_id"].as_str().unwrap_or_default()),
             Self::PartnershipInvitation => format!("/invitations/partnership/{token}"),
             Self::PartnershipDeclined | Self::PartnershipExpired => "/indirect-resellers/invitations".into(),
+            Self::RelationshipRemoved | Self::RelationshipEnded | Self::RelationshipExtended | Self::ProviderAdded => {
+                data["list"].as_str().unwrap_or("/overview").into()
+            }
             Self::PartnershipMade | Self::PartnershipRemoved => data["list"].as_str().unwrap_or("/overview").into(),
             Self::CustomerInvitation | Self::CustomerKnown => format!("/c/invitations/{token}"),
             Self::CustomerAccepted
@@ -135,6 +169,14 @@ impl MailKind {
             Self::AdministrationEnded | Self::RelationshipEndAsked => "/activity".into(),
             Self::CustomerSignup => format!("/c/join/{token}"),
             Self::PartnershipWithdrawn | Self::AgreementRecalled => "/overview".into(),
+            Self::DirectorySubmitted => format!("/ops/directory/{}", data["entry"].as_str().unwrap_or_default()),
+            Self::DirectoryReturned => "/settings/directory-entry".into(),
+            Self::ContactRequested => {
+                format!("/indirect-resellers/requests/{}", data["request"].as_str().unwrap_or_default())
+            }
+            Self::DirectoryPublished | Self::ContactAnswered => {
+                format!("/find-a-provider/{}", data["provider_id"].as_str().unwrap_or_default())
+            }
             Self::EnrollmentDue => format!("/ops/enrollments/{}", data["enrollment_id"].as_str().unwrap_or_default()),
         }
     }

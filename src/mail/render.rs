@@ -128,4 +128,5 @@ const ARGUMENTS: &[&str] = &[
     "role",
     "domain",
     "customer",
+    "documents",
 ];

@@ -80,6 +80,19 @@ impl Transport {
         Ok(Self::Smtp { server, from: from.parse()? })
     }
 
+    /// Greets the mail server, and signs in if the URL says so. Sends nothing.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub async fn probe(&self) -> Result<(), String> {
+        let Self::Smtp { server, .. } = self else { return Ok(()) };
+        match server.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it answers, but not as a mail server does".into()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
     /// Sends over SMTP or into memory. The demo's mailbox is the worker's own affair, it needs the database.
     pub async fn send(&self, mail: &Claimed, rendered: &Rendered, domain: &str) -> Result<(), Failure> {
         match self {

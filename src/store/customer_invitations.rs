@@ -61,6 +61,8 @@ pub struct CustomerInvitation {
     pub customer_id: Option<OrganisationId>,
     /// Its name then.
     pub customer_name: Option<String>,
+    /// The direct customer of the reseller's that alone can answer it, if it is for one.
+    pub for_customer_id: Option<OrganisationId>,
     /// Whether the customer gave administration rights.
     pub admin_granted: bool,
     /// Why it was declined.
@@ -93,7 +95,7 @@ pub async fn find(tx: &mut Tx, id: CustomerInvitationId) -> Stored<Option<Custom
                inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
                language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
                created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, admin_granted, reason, version
+               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
            from customer_invitations where id = $1"#,
         id.0
     );
@@ -123,7 +125,7 @@ pub async fn list(
                inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
                language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
                created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, admin_granted, reason, version
+               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
            from customer_invitations
            where reseller_id = $1 and provider_id = $2 and id < $3 and id > $4 and ($5::text is null or state = $5)
            order by case when $6 then id end, id desc limit $7"#,
@@ -166,6 +168,8 @@ pub struct Draft<'a> {
     pub subject: &'a str,
     /// The letter.
     pub message: &'a str,
+    /// The direct customer of the reseller's that it is for, if it is for one.
+    pub for_customer: Option<OrganisationId>,
     /// The one it will take the place of.
     pub replaces: Option<CustomerInvitationId>,
     /// Who begins it.
@@ -178,8 +182,9 @@ pub struct Draft<'a> {
 pub async fn insert(tx: &mut Tx, d: &Draft<'_>) -> Stored<()> {
     sqlx::query!(
         "insert into customer_invitations (id, reseller_id, provider_id, partnership_id, inviter_id, with_admin, token_hash, sealed_token, state,
-             recipient_name, recipient_mail, language, subject, message, replaces, created_by, created_by_name, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16, app.now())",
+             recipient_name, recipient_mail, language, subject, message, replaces, created_by, created_by_name, created_at,
+             for_customer_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16, app.now(), $17)",
         d.id.0,
         d.reseller_id.0,
         d.provider_id.0,
@@ -195,7 +200,8 @@ pub async fn insert(tx: &mut Tx, d: &Draft<'_>) -> Stored<()> {
         d.message,
         d.replaces.map(|id| id.0),
         d.by.0,
-        d.by_name
+        d.by_name,
+        d.for_customer.map(|id| id.0)
     )
     .execute(tx.conn())
     .await?;
@@ -232,16 +238,6 @@ pub async fn send(tx: &mut Tx, id: CustomerInvitationId, by_portal: bool, expire
     Ok(moved.execute(tx.conn()).await?.rows_affected() == 1)
 }
 
-/// How many letters the portal has sent for this organisation since then.
-pub async fn sent_by_portal(tx: &mut Tx, inviter: OrganisationId, since: DateTime<Utc>) -> Stored<i64> {
-    let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from customer_invitations where inviter_id = $1 and by_portal and sent_at > $2"#,
-        inviter.0,
-        since
-    );
-    Ok(count.fetch_one(tx.conn()).await?)
-}
-
 /// Moves a live invitation on to `withdrawn`, `expired` or `replaced`; false if it lives no more.
 pub async fn end(
     tx: &mut Tx,
@@ -273,7 +269,7 @@ pub async fn follow(tx: &mut Tx, token_hash: &[u8]) -> Stored<Option<CustomerInv
                inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
                language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
                created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, admin_granted, reason, version
+               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
            from customer_invitations where token_hash = $1"#,
         token_hash
     );
@@ -349,7 +345,7 @@ pub async fn accepted(tx: &mut Tx, customer: OrganisationId) -> Stored<Vec<Custo
                inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
                language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
                created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, admin_granted, reason, version
+               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
            from customer_invitations where customer_id = $1 and state = 'accepted' order by answered_at desc, id limit 50"#,
         customer.0
     );

@@ -138,9 +138,7 @@ pub struct Partner {
 pub async fn partners(tx: &mut Tx) -> Stored<Vec<Partner>> {
     let rows = sqlx::query_as!(
         Partner,
-        r#"select o.id as "id: OrganisationId", o.name, bool_or(p.provider_id = o.id) as "is_provider!", bool_or(p.state = 'active') as "active!"
-           from partnerships p join organisations o on o.id in (p.provider_id, p.reseller_id) and o.id <> (select app.me_organisation())
-           group by o.id, o.name order by lower(o.name), o.id limit 200"#
+        r#"select id as "id!: OrganisationId", name as "name!", is_provider as "is_provider!", active as "active!" from app.other_tier()"#
     );
     Ok(rows.fetch_all(tx.conn()).await?)
 }
@@ -154,4 +152,11 @@ pub async fn tags(tx: &mut Tx) -> Stored<Vec<String>> {
 pub async fn set_tags(tx: &mut Tx, customer: OrganisationId, tags: &[String]) -> Stored<bool> {
     let set = sqlx::query_scalar!(r#"select app.customer_tags_set($1, $2) as "set!""#, customer.0, tags);
     Ok(set.fetch_one(tx.conn()).await?)
+}
+
+/// Puts tags on many customers of mine, or takes them off; says how many changed.
+pub async fn change_tags(tx: &mut Tx, customers: &[Uuid], tags: &[String], add: bool) -> Stored<i64> {
+    let changed =
+        sqlx::query_scalar!(r#"select app.customer_tags_change($1, $2, $3) as "changed!""#, customers, tags, add);
+    Ok(changed.fetch_one(tx.conn()).await?)
 }

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         customer::NewCustomer,
         customer_policy::CustomerRole,
-        ids::{AgreementVersionId, OrganisationId, PersonId},
+        ids::{AgreementVersionId, OrganisationId, PersonId, RelationshipId},
         language::Language,
     },
 };
@@ -20,6 +20,8 @@ use crate::{
 /// A relationship of mine with a customer that has not ended.
 #[derive(Debug, Clone)]
 pub struct Related {
+    /// The relationship.
+    pub id: RelationshipId,
     /// What I am to it.
     pub role: CustomerRole,
     /// active or ending.
@@ -42,18 +44,22 @@ pub async fn relationships_of(
     all: &[OrganisationId],
 ) -> Stored<HashMap<OrganisationId, Vec<Related>>> {
     let ids: Vec<Uuid> = all.iter().map(|id| id.0).collect();
-    // administration rights come with joint invitations; asked for by name, so that both orders of building fit
     let rows = sqlx::query!(
-        r#"select customer_id as "customer: OrganisationId", role as "role: CustomerRole", state, since,
-            coalesce(to_jsonb(r) ->> 'admin_since' is not null and to_jsonb(r) ->> 'admin_ended_at' is null, false) as "administration!"
-           from reseller_relationships r where partner_id = $1 and customer_id = any ($2) and state <> 'removed' order by since, role"#,
+        r#"select id as "id: RelationshipId", customer_id as "customer: OrganisationId", role as "role: CustomerRole", state, since,
+            admin_since is not null and admin_ended_at is null as "administration!"
+           from reseller_relationships where partner_id = $1 and customer_id = any ($2) and state <> 'removed' order by since, role"#,
         me.0,
         &ids
     );
     let mut of: HashMap<OrganisationId, Vec<Related>> = HashMap::new();
     for row in rows.fetch_all(tx.conn()).await? {
-        let related =
-            Related { role: row.role, state: row.state, since: row.since, administration: row.administration };
+        let related = Related {
+            id: row.id,
+            role: row.role,
+            state: row.state,
+            since: row.since,
+            administration: row.administration,
+        };
         of.entry(row.customer).or_default().push(related);
     }
     Ok(of)

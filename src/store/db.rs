@@ -1,7 +1,7 @@
 //! The pool and the transaction. Nothing else acquires a connection, so two facts hold everywhere: a request that is cancelled leaves
 //! nothing half open (sqlx 0.9.0 would, security.md §0.1), and a transaction knows nothing but its session's hash.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
 use chrono::{DateTime, Utc};
 use sqlx::{
@@ -11,11 +11,15 @@ use sqlx::{
     raw_sql,
 };
 
-use super::{StoreError, Stored, identity};
+use tokio::time::{Instant, timeout_at};
+
+use super::{StoreError, Stored, commit, identity};
 use crate::domain::{ids::OrganisationId, me::Me};
 
 /// How many times a dead connection is put away and another one tried.
 const TRIES: usize = 3;
+/// How long a transaction may take to open, the wait for a connection included: a database that hangs holds nobody up (R7).
+const OPENING_MAY_TAKE: Duration = Duration::from_secs(3);
 
 /// The database, as one role sees it.
 #[derive(Clone)]
@@ -26,6 +30,7 @@ pub struct Db {
 /// An open transaction. Dropped without `commit`, it rolls back.
 pub struct Tx {
     connection: Option<PoolConnection<Postgres>>,
+    db: Db,
 }
 
 impl Db {
@@ -94,21 +99,38 @@ impl Db {
     /// Runs `opening` on a task of its own: if the caller goes away meanwhile, the task still ends and the transaction is rolled back.
     /// It starts with ROLLBACK, so a connection that somebody left inside a transaction cannot swallow this one.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that takes connections")]
-    async fn open(&self, opening: String) -> Stored<(Tx, Option<PgRow>)> {
-        let pool = self.pool.clone();
+    pub(super) async fn open(&self, opening: String) -> Stored<(Tx, Option<PgRow>)> {
+        let db = self.clone();
         let task = tokio::spawn(async move {
-            let mut tries = 0;
+            let (mut tries, deadline) = (0, Instant::now() + OPENING_MAY_TAKE);
             loop {
                 tries += 1;
-                let mut connection = pool.acquire().await?;
-                match raw_sql(AssertSqlSafe(opening.clone())).fetch_optional(&mut *connection).await {
-                    Ok(row) => return Ok((Tx { connection: Some(connection) }, row)),
-                    Err(error) if is_dead(&error) && tries < TRIES + pool.size() as usize => drop(connection.detach()),
-                    Err(error) => return Err(error),
+                let mut connection = db.pool.acquire().await?;
+                let ask = raw_sql(AssertSqlSafe(opening.clone())).fetch_optional(&mut *connection);
+                match timeout_at(deadline, ask).await {
+                    Ok(Ok(row)) => return Ok((Tx { connection: Some(connection), db }, row)),
+                    Ok(Err(error)) if is_dead(&error) && tries < TRIES + db.pool.size() as usize => {
+                        drop(connection.detach());
+                    }
+                    Ok(Err(error)) => return Err(error),
+                    Err(_) => {
+                        drop(connection.detach());
+                        return Err(io::Error::from(io::ErrorKind::TimedOut).into());
+                    }
                 }
             }
         });
         task.await.map_err(|_| StoreError::Unavailable(sqlx::Error::WorkerCrashed))?.map_err(StoreError::from)
+    }
+
+    /// As many as there may be at once.
+    pub fn connections(&self) -> u32 {
+        self.pool.options().get_max_connections()
+    }
+
+    /// Connections there are, and how many of them do nothing.
+    pub fn in_use(&self) -> (u32, u32) {
+        (self.pool.size(), u32::try_from(self.pool.num_idle()).unwrap_or_default())
     }
 
     /// Whether the database answers.
@@ -124,7 +146,7 @@ impl Db {
 }
 
 /// Whether the connection is no more: cut, or ended by a server that stops.
-fn is_dead(error: &sqlx::Error) -> bool {
+pub(super) fn is_dead(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(_) => true,
         sqlx::Error::Database(error) => matches!(error.code().as_deref(), Some("57P01" | "57P02")),
@@ -138,16 +160,14 @@ impl Tx {
         self.connection.as_mut().expect("a transaction has its connection until it ends")
     }
 
-    /// Makes everything durable.
+    /// Makes everything durable. On a task of its own: a COMMIT that was sent must be waited for, whoever listens.
     ///
     /// # Errors
-    /// When a statement had failed before: PostgreSQL would answer COMMIT with ROLLBACK and no error, so a statement goes first.
+    /// When a statement had failed before, or when the answer was lost and nobody can say what became of it.
     pub async fn commit(mut self) -> Stored<()> {
-        let Some(mut connection) = self.connection.take() else { return Ok(()) };
-        // on a task of its own: a COMMIT that was sent must be waited for, whoever listens
-        let task = tokio::spawn(async move { raw_sql("select 1; commit").execute(&mut *connection).await });
-        task.await.map_err(|_| StoreError::Unavailable(sqlx::Error::WorkerCrashed))??;
-        Ok(())
+        let Some(connection) = self.connection.take() else { return Ok(()) };
+        let task = tokio::spawn(commit::commit(connection, self.db.clone()));
+        task.await.map_err(|_| StoreError::Unavailable(sqlx::Error::WorkerCrashed))?
     }
 
     /// The one clock's time. Ask after the deciding row is locked.

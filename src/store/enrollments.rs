@@ -50,6 +50,8 @@ pub struct Enrollment {
     pub assignee_name: Option<String>,
     /// What the operator asks.
     pub question: Option<String>,
+    /// Which documents it asks for.
+    pub asked_kinds: Vec<String>,
     /// When it was decided.
     pub decided_at: Option<DateTime<Utc>>,
     /// By whom; nobody means automatically.
@@ -74,7 +76,7 @@ pub async fn newest(tx: &mut Tx, id: OrganisationId) -> Stored<Option<Enrollment
         Enrollment,
         r#"select id as "id: EnrollmentId", organisation_id as "organisation_id: OrganisationId", attempt, state as "state: EnrollmentState", version,
                support_website, support_mail, support_phone, contact_name, contact_mail, partner_id_number, submitted_at, submitted_by_name,
-               flagged_by as "flagged_by: PersonId", checks, due_at, days_left, assignee_name, question, decided_at, decided_by as "decided_by: PersonId",
+               flagged_by as "flagged_by: PersonId", checks, due_at, days_left, assignee_name, question, asked_kinds, decided_at, decided_by as "decided_by: PersonId",
                decided_by_name, reason_code, decision_text, appealed_at, appeal_text, activated_at
            from enrollments where organisation_id = $1 order by attempt desc limit 1"#,
         id.0
@@ -88,7 +90,7 @@ pub async fn find(tx: &mut Tx, id: EnrollmentId) -> Stored<Option<Enrollment>> {
         Enrollment,
         r#"select id as "id: EnrollmentId", organisation_id as "organisation_id: OrganisationId", attempt, state as "state: EnrollmentState", version,
                support_website, support_mail, support_phone, contact_name, contact_mail, partner_id_number, submitted_at, submitted_by_name,
-               flagged_by as "flagged_by: PersonId", checks, due_at, days_left, assignee_name, question, decided_at, decided_by as "decided_by: PersonId",
+               flagged_by as "flagged_by: PersonId", checks, due_at, days_left, assignee_name, question, asked_kinds, decided_at, decided_by as "decided_by: PersonId",
                decided_by_name, reason_code, decision_text, appealed_at, appeal_text, activated_at
            from enrollments where id = $1"#,
         id.0
@@ -198,12 +200,13 @@ pub async fn to_review(tx: &mut Tx, id: EnrollmentId, from: EnrollmentState, due
 }
 
 /// Asks the partner something; the clock stands still meanwhile.
-pub async fn ask(tx: &mut Tx, id: EnrollmentId, question: &str, days_left: i32) -> Stored<bool> {
+pub async fn ask(tx: &mut Tx, id: EnrollmentId, question: &str, kinds: &[String], days_left: i32) -> Stored<bool> {
     let moved = sqlx::query!(
-        "update enrollments set state = 'needs_info', question = $2, days_left = $3, due_at = null where id = $1 and state = 'in_review'",
+        "update enrollments set state = 'needs_info', question = $2, asked_kinds = $4, days_left = $3, due_at = null where id = $1 and state = 'in_review'",
         id.0,
         question,
-        days_left
+        days_left,
+        kinds
     );
     Ok(moved.execute(tx.conn()).await?.rows_affected() == 1)
 }

@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use crate::{
     clock::new_id,
-    domain::ids::{MembershipId, OrganisationId, PersonId},
+    domain::{
+        directory::Content,
+        ids::{MembershipId, OrganisationId, PersonId},
+    },
 };
 
 type Loaded<T> = Result<T, sqlx::Error>;
@@ -195,9 +198,20 @@ pub async fn profile(c: &mut PgConnection, id: OrganisationId, p: &Profile<'_>) 
     )
     .execute(&mut *c)
     .await?;
+    // one that is pending waits for the contact's mailbox
     sqlx::query!("insert into verifications (organisation_id, state) values ($1, $2)", id.0, p.verification)
-        .execute(c)
+        .execute(&mut *c)
         .await?;
+    sqlx::query!(
+        "insert into security_contacts (organisation_id, first_name, last_name, mail, phone) values ($1, $2, $3, $4, $5)",
+        id.0,
+        p.first_name,
+        p.last_name,
+        p.mail,
+        p.phone
+    )
+    .execute(c)
+    .await?;
     Ok(())
 }
 
@@ -301,10 +315,65 @@ pub async fn acceptance(
     Ok(())
 }
 
-/// The verification's state becomes another.
-pub async fn set_verification(c: &mut PgConnection, organisation: OrganisationId, state: &str) -> Loaded<()> {
-    sqlx::query!("update verifications set state = $2 where organisation_id = $1", organisation.0, state)
-        .execute(c)
-        .await?;
+/// The verification is at this part, as if it had come so far; with the operator, except for the contact's mailbox. No part: not begun.
+pub async fn verification_at(
+    c: &mut PgConnection,
+    organisation: OrganisationId,
+    stage: Option<&str>,
+    due_at: DateTime<Utc>,
+) -> Loaded<()> {
+    sqlx::query!("delete from verifications where organisation_id = $1", organisation.0).execute(&mut *c).await?;
+    sqlx::query!(
+        "insert into verifications (organisation_id, state, stage, due_at)
+         values ($1, case when $2::text is null then 'none' else 'pending' end, $2, case when $2 <> 'email' then $3::timestamptz end)",
+        organisation.0,
+        stage,
+        due_at
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
+/// A provider's entry that was sent and, unless nobody is named, published so many days ago.
+pub async fn directory_entry(
+    c: &mut PgConnection,
+    provider: OrganisationId,
+    content: &Content,
+    days_ago: i32,
+    published_by: Option<&str>,
+) -> Loaded<()> {
+    sqlx::query!(
+        "insert into directory_entries (id, provider_id, state, website, mail, phone, languages, markets, services, products, support, minimum_minor, currency,
+             about_en, about_fr, support_hours_en, support_hours_fr, minimum_en, minimum_fr, credit_terms_en, credit_terms_fr, saved_at, saved_by_name,
+             submitted_at, submitted_by_name, decided_at, decided_by_name)
+         select $1, $2, case when $22::text is null then 'submitted' else 'published' end, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, at, $21, at, $21, case when $22::text is not null then at end, $22
+         from (select app.now() - make_interval(days => $23) as at) as moment",
+        new_id::<Uuid>(),
+        provider.0,
+        content.website,
+        content.mail,
+        content.phone,
+        &content.languages,
+        &content.markets,
+        &content.services,
+        &content.products,
+        content.support,
+        content.minimum_minor,
+        content.currency,
+        content.about.en,
+        content.about.fr,
+        content.support_hours.en,
+        content.support_hours.fr,
+        content.minimum.en,
+        content.minimum.fr,
+        content.credit_terms.en,
+        content.credit_terms.fr,
+        "Partner Desk",
+        published_by,
+        days_ago
+    )
+    .execute(c)
+    .await?;
     Ok(())
 }

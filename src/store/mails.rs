@@ -123,6 +123,19 @@ pub async fn claim(tx: &mut Tx, limit: i64, lease: TimeDelta) -> Stored<Vec<Clai
     Ok(claimed.collect())
 }
 
+/// Keeps the lease for as long again, just before sending. False if it went to another worker meanwhile (R11).
+pub async fn renew(tx: &mut Tx, mail: &Claimed, lease: TimeDelta) -> Stored<bool> {
+    let done = sqlx::query!(
+        "update mails set lease_until = app.now() + make_interval(secs => $3) where id = $1 and lease_token = $2",
+        mail.id.0,
+        mail.lease_token,
+        lease.as_seconds_f64()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Notes that the mail has left, and wipes its secret. False if the lease was lost meanwhile.
 pub async fn sent(tx: &mut Tx, mail: &Claimed) -> Stored<bool> {
     let done = sqlx::query!(

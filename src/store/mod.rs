@@ -4,17 +4,26 @@ pub mod access_requests;
 pub mod activity;
 pub mod agreement_versions;
 pub mod agreements;
+pub mod contact_requests;
 pub mod customer_invitations;
 pub mod customer_listings;
+pub mod customer_moves;
 pub mod customer_signups;
+pub mod customer_views;
 pub mod customers;
 pub mod demo_mailbox;
+pub mod directory;
+pub mod directory_entries;
+pub mod documents;
+pub mod email_proofs;
 pub mod enrollment_queue;
 pub mod enrollment_threads;
 pub mod enrollments;
+pub mod extensions;
 pub mod health;
 pub mod idempotency;
 pub mod identity;
+pub mod legal_profiles;
 pub mod links;
 pub mod loading;
 pub mod mails;
@@ -35,10 +44,13 @@ pub mod programme;
 pub mod relationships;
 pub mod reminders;
 pub mod second_factors;
+pub mod server;
 pub mod sessions;
 pub mod sign_ins;
+pub mod verifications;
 pub mod verify;
 
+mod commit;
 mod db;
 
 pub use db::{Db, Tx};
@@ -49,6 +61,9 @@ pub enum StoreError {
     /// The database cannot be reached or is too busy; trying again later may help.
     #[error("the database is not available: {0}")]
     Unavailable(#[source] sqlx::Error),
+    /// The connection broke while a commit was under way, and the database has not come back to say whether it was made.
+    #[error("the database went away while it committed: {0}")]
+    Unsure(#[source] sqlx::Error),
     /// A rule of the schema refused the change; the constraint's name says which.
     #[error("refused by {0}")]
     Refused(String),

@@ -37,6 +37,16 @@ pub async fn is_empty(connection: &mut PgConnection) -> anyhow::Result<bool> {
         .await?)
 }
 
+/// Whether the portal's tables are there.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn has_schema(connection: &mut PgConnection) -> anyhow::Result<bool> {
+    Ok(sqlx::query_scalar!(r#"select to_regclass('public.organisations') is not null as "there!""#)
+        .fetch_one(connection)
+        .await?)
+}
+
 /// Marks the database and sets its clock ahead or back.
 ///
 /// # Errors

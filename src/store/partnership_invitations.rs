@@ -332,3 +332,8 @@ pub async fn discard_old(tx: &mut Tx, until: DateTime<Utc>) -> Stored<u64> {
     let done = sqlx::query!("delete from partnership_invitations where state = 'draft' and created_at < $1", until);
     Ok(done.execute(tx.conn()).await?.rows_affected())
 }
+
+/// Whether a provider's invitation waits for my organisation by name.
+pub async fn invited(tx: &mut Tx) -> Stored<bool> {
+    Ok(sqlx::query_scalar!(r#"select app.partnership_waits() as "waits!""#).fetch_one(tx.conn()).await?)
+}

@@ -166,3 +166,122 @@ pub async fn ask_to_end(
     );
     Ok(done.execute(tx.conn()).await?.rows_affected() == 1)
 }
+
+/// A relationship of my organisation with a customer, as the partner ends it.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Its id.
+    pub id: RelationshipId,
+    /// What my organisation is to the customer.
+    pub role: RelationshipRole,
+    /// Where it stands.
+    pub state: RelationshipState,
+    /// What was accepted together.
+    pub joint_id: Option<Uuid>,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Whether there are administration rights.
+    pub has_admin: bool,
+    /// When the customer asked to end it.
+    pub ending_asked_at: Option<DateTime<Utc>>,
+    /// The earliest day it ends by itself.
+    pub ending_from: Option<NaiveDate>,
+    /// Why the customer asked.
+    pub ending_reason: Option<String>,
+}
+
+/// The live relationships of a partner with a customer, the oldest first.
+pub async fn held(tx: &mut Tx, partner: OrganisationId, customer: OrganisationId) -> Stored<Vec<Held>> {
+    let rows = sqlx::query_as!(
+        Held,
+        r#"select id as "id: RelationshipId", role as "role: RelationshipRole", state as "state: RelationshipState", joint_id, since,
+               (admin_since is not null and admin_ended_at is null) as "has_admin!", ending_asked_at, ending_from, ending_reason
+           from reseller_relationships where partner_id = $1 and customer_id = $2 and state <> 'removed' order by since, role"#,
+        partner.0,
+        customer.0
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// Locks a relationship of mine that lives; false if it lives no more.
+pub async fn lock(tx: &mut Tx, id: RelationshipId) -> Stored<bool> {
+    let row =
+        sqlx::query!("select id from reseller_relationships where id = $1 and state <> 'removed' for update", id.0);
+    Ok(row.fetch_optional(tx.conn()).await?.is_some())
+}
+
+/// Something that keeps a relationship from ending.
+#[derive(Debug, Clone)]
+pub struct Duty {
+    /// The word in message keys.
+    pub kind: String,
+    /// Its name.
+    pub subject: String,
+    /// Its id, for the link to it.
+    pub subject_id: Uuid,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// What keeps a relationship from ending.
+pub async fn duties(tx: &mut Tx, id: RelationshipId) -> Stored<Vec<Duty>> {
+    let rows = sqlx::query_as!(
+        Duty,
+        r#"select kind as "kind!", subject as "subject!", subject_id as "subject_id!", since as "since!" from app.relationship_duties($1)
+           order by kind, since, subject_id"#,
+        id.0
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// Ends a relationship and the administration rights it carries; false if it is ended already. Nobody's name when the clock does it.
+pub async fn end(tx: &mut Tx, id: RelationshipId, by_name: Option<&str>) -> Stored<bool> {
+    let done = sqlx::query!(
+        "update reseller_relationships set state = 'removed', ended_at = t.at, ended_by_name = $2,
+             admin_ended_at = case when admin_since is null then null else coalesce(admin_ended_at, t.at) end
+         from (select app.now() as at) t where id = $1 and state <> 'removed'",
+        id.0,
+        by_name
+    );
+    Ok(done.execute(tx.conn()).await?.rows_affected() == 1)
+}
+
+/// A relationship with everything that is said when it ends.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    /// The relationship.
+    pub id: RelationshipId,
+    /// The partner.
+    pub partner_id: OrganisationId,
+    /// Its name.
+    pub partner: String,
+    /// The customer.
+    pub customer_id: OrganisationId,
+    /// Its name.
+    pub customer: String,
+    /// What the partner was to it.
+    pub role: RelationshipRole,
+}
+
+/// Relationships whose customer has asked to end them and whose day has come, for the worker; those with duties wait.
+pub async fn ending_due(tx: &mut Tx, today: NaiveDate) -> Stored<Vec<Ending>> {
+    let rows = sqlx::query_as!(
+        Ending,
+        r#"select r.id as "id: RelationshipId", r.partner_id as "partner_id: OrganisationId", p.name as partner, r.customer_id as "customer_id: OrganisationId",
+               c.name as customer, r.role as "role: RelationshipRole"
+           from reseller_relationships r join organisations p on p.id = r.partner_id join organisations c on c.id = r.customer_id
+           where r.state = 'ending' and r.ending_from <= $1 and not exists (select from app.relationship_duties(r.id))
+           order by r.ending_from, r.id limit 500"#,
+        today
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// The partners that serve a customer together with the holder of a relationship.
+pub async fn served_with(tx: &mut Tx, id: RelationshipId) -> Stored<Vec<(OrganisationId, String)>> {
+    let rows = sqlx::query!(
+        r#"select partner_id as "partner_id!: OrganisationId", name as "name!" from app.relationship_others($1) order by name, partner_id"#,
+        id.0
+    );
+    Ok(rows.fetch_all(tx.conn()).await?.into_iter().map(|row| (row.partner_id, row.name)).collect())
+}

@@ -49,6 +49,18 @@ pub fn append(data_dir: &Path, anchors: &[Anchor]) -> io::Result<()> {
     file.sync_data()
 }
 
+/// Copies the file into another directory, unless there is one already, which may know more.
+///
+/// # Errors
+/// When it cannot be read or written.
+pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if !file(from).exists() || file(to).exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    fs::copy(file(from), file(to)).map(drop)
+}
+
 /// Removes the file of a database that was thrown away.
 ///
 /// # Errors

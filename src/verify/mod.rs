@@ -3,6 +3,7 @@
 
 mod agreements;
 pub mod anchor_file;
+mod directory;
 mod enrollments;
 mod ground;
 mod log;
@@ -10,6 +11,8 @@ mod mails;
 mod offboarding;
 mod partners;
 mod people;
+mod relationships;
+mod verifications;
 
 use std::path::Path;
 
@@ -74,9 +77,12 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
         log::CHECKS,
         agreements::CHECKS,
         enrollments::CHECKS,
+        verifications::CHECKS,
         partners::CHECKS,
+        relationships::CHECKS,
         offboarding::CHECKS,
         people::CHECKS,
+        directory::CHECKS,
         mails::CHECKS,
         ground::CHECKS,
     ];

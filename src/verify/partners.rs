@@ -36,6 +36,14 @@ pub(super) const CHECKS: &[Check] = &[
          where not exists (select from programme_enrollments p where p.organisation_id = s.provider_id and p.programme = 'indirect_provider')
             or not exists (select from programme_enrollments p where p.organisation_id = s.reseller_id and p.programme = 'indirect_reseller')",
     ),
+    // what a customer's row is found by is not what it holds
+    Check::rule(
+        "customer-facets",
+        "select coalesce(l.partner_id, f.partner_id)::text
+         from (select partner_id, unnest(facets) as facet, name_folded, customer_id from customer_listings) l
+         full join customer_listing_facets f using (partner_id, facet, name_folded, customer_id)
+         where l.partner_id is null or f.partner_id is null",
+    ),
     // accepted, and no partnership came of it; or the other way round (invariant 7)
     Check::rule(
         "invitation-result",

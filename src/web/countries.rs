@@ -4,8 +4,9 @@ use super::{forms::Choice, page::Frame};
 
 /// The countries an organisation can be in.
 pub const CODES: &[&str] = &[
-    "AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE",
-    "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SG", "SI", "SK", "US",
+    "AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "ID",
+    "IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MY", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SG", "SI",
+    "SK", "US",
 ];
 
 /// The programme's regions.
@@ -23,7 +24,7 @@ pub fn choices(page: &Frame) -> Vec<Choice> {
 pub fn of_region(page: &Frame, region: &str) -> Vec<Choice> {
     let lies_there = |code: &str| match code {
         "CA" | "US" => region == "NA",
-        "AU" | "JP" | "NZ" | "SG" => region == "APAC",
+        "AU" | "ID" | "JP" | "MY" | "NZ" | "SG" => region == "APAC",
         _ => region == "EU",
     };
     choices(page).into_iter().filter(|choice| choice.value.is_empty() || lies_there(&choice.value)).collect()

@@ -17,12 +17,14 @@ use super::{
     page::{Frame, see_other},
     refusals,
     routes::{Class, Rule, path},
+    upload,
 };
 use crate::{
     app::App,
     config::SecondFactor,
     domain::{language::Language, me::Me},
-    store::{Tx, organisations, sessions},
+    store::{Stored, Tx, organisations, sessions},
+    turns::{self, Turn},
 };
 
 /// What `enter` found out, for the handler to take.
@@ -44,6 +46,16 @@ pub struct Member {
     pub tx: Tx,
     /// Who it is.
     pub me: Me,
+    /// The frame of the page.
+    pub page: Frame,
+}
+
+/// Anybody, in a transaction: their own, or one that sees what strangers see.
+pub struct Visitor {
+    /// The open transaction.
+    pub tx: Tx,
+    /// Who it is, if signed in.
+    pub me: Option<Me>,
     /// The frame of the page.
     pub page: Frame,
 }
@@ -81,6 +93,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Guest {
     }
 }
 
+impl FromRequestParts<App> for Visitor {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let Entered { tx, me, frame } = take(parts)?;
+        let tx = match tx {
+            Some(tx) => tx,
+            None => app.db.begin_reading(None).await?.0,
+        };
+        Ok(Self { tx, me, page: frame })
+    }
+}
+
 /// The language of a request: the person's, else the cookie's, else the browser's.
 pub fn language(headers: &HeaderMap, me: Option<&Me>, demo: bool) -> Language {
     let cookie = flash::cookie_value(headers, super::language::COOKIE).and_then(|code| code.parse().ok());
@@ -98,19 +123,22 @@ pub fn language(headers: &HeaderMap, me: Option<&Me>, demo: bool) -> Language {
 pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request, next: Next) -> Response {
     let hash = request.extensions().get::<Session>().and_then(Session::id).map(sessions::hash);
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
-    let entered = match &hash {
-        Some(hash) if reading => app.db.begin_reading(Some(hash)).await,
-        Some(hash) => app.db.begin(Some(hash)).await,
-        None => {
-            let frame = frame(&app, &request, None);
-            return stranger(&app, rule, request, next, frame).await;
-        }
+    if upload::is_upload(&request) {
+        let stranger = frame(&app, &request, None);
+        request = match upload::receive(&app, rule, hash.as_deref(), request).await {
+            Ok(request) => request,
+            Err(error) => return render(&error, stranger, &[]),
+        };
+    }
+    let Some(opened_for) = &hash else {
+        let frame = frame(&app, &request, None);
+        return stranger(&app, rule, request, next, frame).await;
     };
-    let (tx, me) = match entered {
-        Ok(entered) => entered,
+    let (tx, me, _turn) = match open_in_turn(&app, opened_for, reading).await {
+        Ok(opened) => opened,
         Err(error) => {
             let frame = frame(&app, &request, None);
-            return render(&error.into(), frame, &[]);
+            return render(&error, frame, &[]);
         }
     };
     let frame = frame(&app, &request, me.as_ref());
@@ -130,6 +158,23 @@ pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request,
     }
     request.extensions_mut().insert(ActingFor(Some(me.organisation_id.to_string())));
     hand_over(request, next, Entered { tx: Some(tx), me: Some(me), frame }, &app, hash.as_deref()).await
+}
+
+async fn open(app: &App, hash: &[u8], reading: bool) -> Stored<(Tx, Option<Me>)> {
+    if reading { app.db.begin_reading(Some(hash)).await } else { app.db.begin(Some(hash)).await }
+}
+
+/// Opens the transaction. Whoever's organisation has no turn left gives the connection back and waits without one (abuse B15).
+async fn open_in_turn(app: &App, hash: &[u8], reading: bool) -> Result<(Tx, Option<Me>, Option<Turn>), PageError> {
+    let (tx, me) = open(app, hash, reading).await?;
+    let Some(organisation) = me.as_ref().map(|me| me.organisation_id) else { return Ok((tx, None, None)) };
+    if let Some(turn) = app.turns.now(organisation) {
+        return Ok((tx, me, Some(turn)));
+    }
+    drop(tx);
+    let turn = app.turns.within(turns::FOR_A_PAGE, organisation).await?;
+    let (tx, me) = open(app, hash, reading).await?;
+    Ok((tx, me, Some(turn)))
 }
 
 fn frame(app: &App, request: &Request, me: Option<&Me>) -> Frame {
@@ -172,7 +217,7 @@ fn keep_awake(app: &App, me: &Me, hash: Option<&[u8]>) {
 }
 
 /// Where somebody is sent whose second factor is missing or too long ago.
-fn proof_needed(app: &App, rule: Rule, me: &Me) -> Option<&'static str> {
+pub(super) fn proof_needed(app: &App, rule: Rule, me: &Me) -> Option<&'static str> {
     let enough = match rule.class {
         Class::Public | Class::SignedIn => true,
         Class::Mfa => me.second_factor_at.is_some(),

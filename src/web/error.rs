@@ -14,6 +14,7 @@ use crate::{
     auth::password::Busy,
     domain::permission::{Refusal, Role},
     store::{StoreError, organisations::Holder},
+    turns::NoTurn,
     words::Message,
 };
 
@@ -40,6 +41,8 @@ pub enum PageError {
     TooMany(i64),
     /// The database or a core is not to be had right now.
     Busy,
+    /// The database went away while it saved, and nobody can say whether it did.
+    Unsure,
     /// The form is larger than any of ours.
     TooLarge,
     /// Something broke; the log has the cause under this reference.
@@ -53,6 +56,10 @@ impl From<StoreError> for PageError {
         if let StoreError::Unavailable(cause) = &error {
             tracing::warn!(%cause, "the database is not available");
             return Self::Busy;
+        }
+        if let StoreError::Unsure(cause) = &error {
+            tracing::error!(%cause, "the database went away during a commit");
+            return Self::Unsure;
         }
         anyhow::Error::new(error).into()
     }
@@ -68,6 +75,12 @@ impl From<anyhow::Error> for PageError {
 
 impl From<Busy> for PageError {
     fn from(_: Busy) -> Self {
+        Self::Busy
+    }
+}
+
+impl From<NoTurn> for PageError {
+    fn from(_: NoTurn) -> Self {
         Self::Busy
     }
 }
@@ -89,7 +102,7 @@ impl PageError {
             Self::Gone(_) => StatusCode::GONE,
             Self::BadForm => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unsure => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Answered(_) => StatusCode::SEE_OTHER,
@@ -111,6 +124,7 @@ impl PageError {
             Self::CrossSite => "cross-site",
             Self::TooMany(_) => "too-many",
             Self::Busy => "busy",
+            Self::Unsure => "unsure",
             Self::TooLarge => "too-large",
             Self::Broken(_) | Self::Answered(_) => "broken",
         }
@@ -178,7 +192,7 @@ pub fn render(error: &PageError, page: Frame, holders: &[Holder]) -> Response {
     let mut response = html(error.status(), &ErrorPage { page, title, text, roles, holders, reference, home, ask });
     let wait = match error {
         PageError::TooMany(seconds) => Some(*seconds),
-        PageError::Busy => Some(5),
+        PageError::Busy | PageError::Unsure => Some(5),
         _ => None,
     };
     if let Some(seconds) = wait {

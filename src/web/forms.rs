@@ -125,7 +125,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for CheckedForm<T> {
     }
 }
 
-/// Reads a form that is no file, and checks its hidden fields.
 pub(super) fn parse<T: DeserializeOwned>(
     path: &str,
     body: &[u8],
@@ -160,9 +159,10 @@ pub(super) fn parse<T: DeserializeOwned>(
 }
 
 impl<T> CheckedForm<T> {
-    /// Makes what came beside the fields a part of what this form is known by.
-    pub(super) fn and_hash(&mut self, content: &[u8]) {
+    /// The same form with a file is another one than with a different file.
+    pub fn with_file(mut self, content: &[u8]) -> Self {
         self.hash = Sha256::new().chain_update(&self.hash).chain_update(content).finalize().to_vec();
+        self
     }
 }
 

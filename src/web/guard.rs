@@ -3,24 +3,23 @@
 use std::time::Duration;
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use tracing::Instrument;
 
+use super::link_cookie;
 use crate::app::App;
 
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A file may come slowly.
+const PATIENCE_FOR_FILES: Duration = Duration::from_secs(150);
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /// Pages that a mailed link leads to run no script at all (abuse A2).
 const POLICY_WITHOUT_SCRIPT: &str = "default-src 'none'; style-src 'self'; script-src 'none'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-/// Marks an answer whose page must run no script.
-#[derive(Clone)]
-pub struct WithoutScript;
 
 /// Runs the request on a task of its own: a browser that goes away cancels nothing half-way (security.md §0.1), and a panic is a page.
 /// When time is up the browser gets an answer, the task goes on to its end.
@@ -35,13 +34,18 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         .collect::<Vec<_>>()
         .join("/");
     let span = tracing::info_span!("request", id, method = %request.method(), path);
+    let patience = if super::upload::is_upload(&request) { PATIENCE_FOR_FILES } else { PATIENCE };
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let began = std::time::Instant::now();
     let task = app.tasks.spawn(next.run(request).instrument(span.clone()));
-    let mut response = match tokio::time::timeout(PATIENCE, task).await {
+    let mut response = match tokio::time::timeout(patience, task).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response(),
     };
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    app.metrics.answered(method.as_str(), route, response.status().as_u16(), began.elapsed());
     span.in_scope(|| tracing::info!(status = response.status().as_u16(), ms = began.elapsed().as_millis(), "answered"));
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
@@ -76,8 +80,8 @@ fn set(response: &mut Response, name: HeaderName, value: &'static str) {
 
 /// The headers of every page.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let policy = if link_cookie::is_linked(request.uri().path()) { POLICY_WITHOUT_SCRIPT } else { POLICY };
     let mut response = next.run(request).await;
-    let policy = if response.extensions().get::<WithoutScript>().is_some() { POLICY_WITHOUT_SCRIPT } else { POLICY };
     set(&mut response, header::CONTENT_SECURITY_POLICY, policy);
     set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(&mut response, header::REFERRER_POLICY, "same-origin");

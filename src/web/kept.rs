@@ -32,18 +32,19 @@ pub struct Kept {
 
 /// Keeps the form of `request` in its session and leads to `there`.
 pub async fn keep_and_go(app: &App, request: Request, there: &str) -> Response {
-    // a file is chosen again: the way back is the page of its form
-    if request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/")) {
-        let page: String = url::form_urlencoded::byte_serialize(page_of(request.uri().path()).as_bytes()).collect();
-        return see_other(&format!("{there}?next={page}"));
-    }
+    let page = page_of(request.uri().path()).to_owned();
     match keep(app, request).await {
-        Ok(()) => see_other(&format!("{there}?next={}", path::RESUME)),
+        Ok(true) => see_other(&format!("{there}?next={}", path::RESUME)),
+        // a form with a file is not kept: back to its page
+        Ok(false) => {
+            let page: String = url::form_urlencoded::byte_serialize(page.as_bytes()).collect();
+            see_other(&format!("{there}?next={page}"))
+        }
         Err(error) => error.into_response(),
     }
 }
 
-async fn keep(app: &App, request: Request) -> Result<(), PageError> {
+async fn keep(app: &App, request: Request) -> Result<bool, PageError> {
     let path = request.uri().path().to_owned();
     let session = request.extensions().get::<Session>().cloned().ok_or(PageError::Busy)?;
     let is_form = request
@@ -52,7 +53,7 @@ async fn keep(app: &App, request: Request) -> Result<(), PageError> {
         .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
     let body = axum::body::to_bytes(request.into_body(), MOST).await.map_err(|_| PageError::TooLarge)?;
     if !is_form {
-        return Ok(());
+        return Ok(false);
     }
     let fields = url::form_urlencoded::parse(&body)
         .into_owned()
@@ -61,7 +62,7 @@ async fn keep(app: &App, request: Request) -> Result<(), PageError> {
     let kept = serde_json::to_vec(&Kept { path, fields }).map_err(anyhow::Error::new)?;
     // a form may hold a letter with its link, and a link lies nowhere in the database
     session.insert(KEY, hex::encode(app.seal.seal(KEY, &kept))).await?;
-    Ok(())
+    Ok(true)
 }
 
 #[derive(Template)]
@@ -109,6 +110,12 @@ fn page_of(form: &str) -> &str {
             path::RESELLER_INVITATIONS
         }
         path::JOINT_ACCEPT | path::JOINT_DECLINE => path::JOINT_ANSWER,
+        path::VERIFICATION_BEGIN | path::VERIFICATION_RESEND => path::LEGAL,
+        path::ENROLLMENT_ANSWER | path::ENROLLMENT_APPEAL | path::ENROLLMENT_WITHDRAW => path::ENROLLMENT_STATUS,
+        judged if fits(path::OPS_DOCUMENT, judged) => path::OPS_VERIFICATIONS,
+        decided if fits(path::OPS_VERIFICATION_DECISION, decided) => {
+            decided.rsplit_once('/').map_or(decided, |(page, _)| page)
+        }
         ended if fits(path::OWN_PARTNER_ADMINISTRATION, ended) => path::OWN_PARTNERS,
         moved if fits(path::CUSTOMER_INVITATION_RENEW, moved) || fits(path::CUSTOMER_INVITATION_WITHDRAW, moved) => {
             moved.rsplit_once('/').map_or(moved, |(page, _)| page)

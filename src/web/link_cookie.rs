@@ -8,7 +8,6 @@ use axum::{
 
 use super::{
     flash::cookie_value,
-    guard::WithoutScript,
     routes::{fill, fits, path},
 };
 use crate::{app::App, auth::link::Token};
@@ -47,6 +46,14 @@ pub const JOINT: Door =
 /// A customer new to the portal proves its mailbox.
 pub const JOIN: Door =
     Door { cookie: "portal-join", link: path::JOIN_LINK, clean: path::JOIN_CONFIRM, inside: path::JOIN_CONFIRM };
+
+/// A primary contact proves its mailbox.
+pub const VERIFY_EMAIL: Door = Door {
+    cookie: "portal-mailbox",
+    link: path::VERIFY_EMAIL_LINK,
+    clean: path::VERIFY_EMAIL,
+    inside: path::VERIFY_EMAIL,
+};
 
 /// Links that are answered after signing in, so that they must survive it.
 const PENDING: &[&Door] = &[&PARTNERSHIP, &JOINT];
@@ -121,8 +128,10 @@ pub fn unpacked(app: &App, next: String) -> (String, Option<HeaderValue>) {
     }
 }
 
-/// Marks a page as one without script.
-pub fn without_script(mut response: Response) -> Response {
-    response.extensions_mut().insert(WithoutScript);
-    response
+/// Whether a path lies where mailed links lead. Pages there run no script at all: who opens them may be a scanner (abuse A2).
+pub fn is_linked(asked: &str) -> bool {
+    const AREAS: [&str; 6] =
+        [path::FORGOTTEN, path::ACCEPT_USER_FORM, path::PARTNERSHIP, path::JOINT, path::JOIN, path::VERIFY_EMAIL];
+    let lies_in = |area: &str| asked.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    AREAS.into_iter().any(lies_in)
 }

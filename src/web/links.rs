@@ -5,7 +5,6 @@ use axum::{http::StatusCode, response::Response};
 
 use super::{
     error::PageError,
-    link_cookie::without_script,
     page::{Frame, html},
 };
 use crate::app::App;
@@ -47,7 +46,7 @@ struct EndPage {
 /// The page at the end of a link; it runs no script.
 pub fn end(page: Frame, end: End) -> Response {
     let status = end.status;
-    without_script(html(status, &EndPage { page, end }))
+    html(status, &EndPage { page, end })
 }
 
 /// Refuses an address that has come with too many unknown links.

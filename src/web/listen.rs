@@ -3,36 +3,35 @@
 use std::{io, net::SocketAddr, time::Duration};
 
 use axum::{
-    Extension, Router,
+    Router,
     body::{Body, to_bytes},
     extract::{ConnectInfo, Request},
     http::{Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use hyper::server::conn::http1;
+use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt;
 
 /// How long a request's head and its form may each take to arrive.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The most a head may have.
 const HEAD: usize = 16 * 1024;
-/// The most a form may have.
+/// The most a form may have; files have limits of their own.
 const FORM: usize = 2 * 1024 * 1024;
-/// The most a form with a file may have: ten thousand rows of the longest kind.
-pub(super) const FILE: usize = 5 * 1024 * 1024;
 /// How long connections may take to end when the portal stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Serves `router` until `stop`; requests that were begun are ended.
 ///
 /// # Errors
-/// Never: a connection that fails is its own affair.
+/// When the listener itself fails; a connection that fails is its own affair.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) -> io::Result<()> {
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -41,20 +40,17 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             accepted = listener.accept() => accepted,
             () = &mut stop => break,
         };
-        let Ok((stream, peer)) = accepted else {
+        match accepted {
+            Ok((stream, peer)) => attend(stream, peer, &router, &graceful),
             // out of file handles: those that end meanwhile make room
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            continue;
-        };
-        let service = TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo::<SocketAddr>(peer))));
-        let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended early");
-            }
-        });
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+    // whoever stands at the door already is still let in; closing it on them would cost them their request (R23)
+    let listener = listener.into_std()?;
+    while let Ok((stream, peer)) = listener.accept() {
+        stream.set_nonblocking(true)?;
+        attend(TcpStream::from_std(stream)?, peer, &router, &graceful);
     }
     drop(listener);
     if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
@@ -63,15 +59,32 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     Ok(())
 }
 
+fn attend(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &GracefulShutdown) {
+    // asked for each request; a layer would make every route anew for each connection
+    let with_peer = router.clone().map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
+        request
+    });
+    let service = TowerToHyperService::new(with_peer);
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
+    let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection ended early");
+        }
+    });
+}
+
 /// A form is read whole before anything is asked of the database, so that a slow sender holds no transaction.
 pub async fn whole_form(request: Request, next: Next) -> Response {
     let is_file =
         request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
+    if is_file || matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(PATIENCE, to_bytes(body, if is_file { FILE } else { FORM })).await {
+    match tokio::time::timeout(PATIENCE, to_bytes(body, FORM)).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Err(_)) => (StatusCode::PAYLOAD_TOO_LARGE, [(header::CONNECTION, "close")]).into_response(),
         Err(_) => (StatusCode::REQUEST_TIMEOUT, [(header::CONNECTION, "close")]).into_response(),

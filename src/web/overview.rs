@@ -9,7 +9,7 @@ use super::{
     error::PageError,
     page::{Frame, ok, see_other},
     routes::path,
-    tasks::{self, Task},
+    tasks::{self, Asked, Task},
     transition,
 };
 use crate::{
@@ -17,7 +17,11 @@ use crate::{
         me::{Me, OrganisationKind},
         permission::Permission,
     },
-    store::{Tx, overview, relationships},
+    store::{
+        Tx,
+        overview::{self, OperatorCounts},
+        relationships,
+    },
     workflows::enrollment,
 };
 
@@ -56,13 +60,22 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
         OrganisationKind::Partner => Some(enrollment::standing(&mut tx, &me).await?),
         _ => None,
     };
-    let tasks = tasks::of(&mut tx, &me, &page, standing.as_ref()).await?;
+    let desk = match me.kind {
+        OrganisationKind::Operator => Some(overview::operator(&mut tx).await?),
+        _ => None,
+    };
+    let asked = Asked { standing: standing.as_ref(), desk: desk.as_ref() };
+    let tasks = tasks::of(&mut tx, &me, &page, asked).await?;
     let agreement = match &standing {
         Some(standing) => agreements::card(&mut tx, &me, &page, standing).await?,
         None => None,
     };
     let on_the_way = standing.as_ref().is_some_and(|standing| transition::is_open(&me, standing));
-    let figures = figures(&mut tx, &me, &page).await?;
+    let figures = match &desk {
+        Some(desk) => desk_figures(desk, &me, &page),
+        None if me.may(Permission::OwnPartners).is_ok() => access_figures(&mut tx, &me, &page).await?,
+        None => Vec::new(),
+    };
     let may_see_activity = me.may(Permission::ActivityLog).is_ok();
     let recent = if may_see_activity { super::activity::newest(&mut tx, &me, &page).await? } else { Vec::new() };
     let lead = page.t(match me.kind {
@@ -84,15 +97,9 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
     }))
 }
 
-async fn figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, PageError> {
-    if me.may(Permission::OwnPartners).is_ok() {
-        return access_figures(tx, me, page).await;
-    }
-    if me.kind != OrganisationKind::Operator {
-        return Ok(Vec::new());
-    }
-    let counts = overview::operator(tx).await?;
-    Ok(vec![
+/// What the operator's desk holds.
+fn desk_figures(counts: &OperatorCounts, me: &Me, page: &Frame) -> Vec<Figure> {
+    vec![
         Figure {
             label: page.t("overview-enrollments"),
             value: count(page, counts.enrollments),
@@ -102,6 +109,11 @@ async fn figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, Page
             label: page.t("overview-overdue"),
             value: count(page, counts.overdue),
             href: Some(path::OPS_ENROLLMENTS),
+        },
+        Figure {
+            label: page.t("overview-verifications"),
+            value: count(page, counts.verifications),
+            href: me.may(Permission::SeeVerifications).is_ok().then_some(path::OPS_VERIFICATIONS),
         },
         Figure {
             label: page.t("overview-partners"),
@@ -118,7 +130,7 @@ async fn figures(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Figure>, Page
             value: count(page, counts.mails_dead),
             href: Some(path::OPS_MAILS),
         },
-    ])
+    ]
 }
 
 /// A bounded count in words: many are "1,000+".

@@ -10,7 +10,7 @@ use axum::{
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{navigation, routes::path, static_files};
+use super::{help, link_cookie, navigation, routes::path, static_files};
 use crate::{
     app::App,
     clock::new_id,
@@ -77,8 +77,8 @@ pub struct FrameParts {
     pub path: String,
     /// URL of the style sheet.
     pub css: &'static str,
-    /// URL of the script.
-    pub js: &'static str,
+    /// URL of the script; nothing on pages that run none.
+    pub js: Option<&'static str>,
     /// URL of the icon sprite.
     pub icons: &'static str,
     /// The left navigation.
@@ -93,6 +93,8 @@ pub struct FrameParts {
     pub org_id: String,
     /// The zone times are shown in.
     pub zone: chrono_tz::Tz,
+    /// The help article about this page.
+    pub help: Option<help::About>,
 }
 
 impl Deref for Frame {
@@ -106,10 +108,11 @@ impl Deref for Frame {
 impl Frame {
     /// The frame of a page for `me`, or for a stranger.
     pub fn new(app: &App, lang: Language, path: String, me: Option<&Me>, flash: Option<Flash>) -> Self {
+        let asked = path.split('?').next().unwrap_or_default();
         Self(Arc::new(FrameParts {
             lang,
             css: static_files::css(),
-            js: static_files::js(),
+            js: (!link_cookie::is_linked(asked)).then(static_files::js),
             icons: static_files::icons(),
             nav: me.map(|me| navigation::links(me, lang, &path)).unwrap_or_default(),
             person: me.map(|me| navigation::signed(me, lang)),
@@ -117,6 +120,7 @@ impl Frame {
             flash,
             org_id: me.map(|me| me.organisation_id.to_string()).unwrap_or_default(),
             zone: me.map_or(chrono_tz::UTC, |me| me.time_zone),
+            help: help::about(&path, lang),
             path,
         }))
     }
@@ -196,7 +200,9 @@ impl Frame {
 
     /// A code of one of our lists in words; its key is the list's name and the code with hyphens.
     pub fn word(&self, list: &str, code: &str) -> String {
-        self.lang.t(&format!("{list}-{}", code.to_lowercase().replace('_', "-")))
+        let code = code.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() });
+        let key: String = list.chars().chain(std::iter::once('-')).chain(code).collect();
+        self.lang.t(&key)
     }
 
     /// The country of this code, in words.

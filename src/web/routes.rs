@@ -155,6 +155,24 @@ pub mod path {
     pub const PARTNER_PROFILE: &str = "/settings/partner-profile";
     /// Primary contact.
     pub const PRIMARY_CONTACT: &str = "/settings/partner-profile/primary-contact";
+    /// The legal profile and how its verification stands.
+    pub const LEGAL: &str = "/settings/partner-profile/legal";
+    /// Change it.
+    pub const LEGAL_EDIT: &str = "/settings/partner-profile/legal/edit";
+    /// Begin the verification.
+    pub const VERIFICATION_BEGIN: &str = "/settings/partner-profile/verification/begin";
+    /// Another link to prove the contact's mailbox.
+    pub const VERIFICATION_RESEND: &str = "/settings/partner-profile/verification/resend";
+    /// Answer or dispute, with documents.
+    pub const VERIFICATION_FIX: &str = "/settings/partner-profile/verification/fix";
+    /// One of the own documents.
+    pub const DOCUMENT: &str = "/settings/partner-profile/verification/documents/{document}";
+    /// Security contact.
+    pub const SECURITY_CONTACT: &str = "/settings/partner-profile/security-contact";
+    /// The proof of the contact's mailbox: the link.
+    pub const VERIFY_EMAIL_LINK: &str = "/verify-email/{token}";
+    /// The clean page behind that link.
+    pub const VERIFY_EMAIL: &str = "/verify-email";
     /// Program info.
     pub const PROGRAM_INFO: &str = "/settings/partner-profile/program-info";
     /// Support profile.
@@ -211,6 +229,16 @@ pub mod path {
     pub const ENROLLMENT_WITHDRAW: &str = "/enroll/indirect-reseller/withdraw";
     /// The phases of the move.
     pub const TRANSITION: &str = "/transition";
+    /// The board of direct customers on their way.
+    pub const TRANSITION_CUSTOMERS: &str = "/transition/customers";
+    /// The same as a file.
+    pub const TRANSITION_EXPORT: &str = "/transition/customers/export";
+    /// A deed for many of them: first seen, then done.
+    pub const TRANSITION_PREPARE: &str = "/transition/customers/prepare";
+    /// What came of one.
+    pub const TRANSITION_BATCH: &str = "/transition/customers/batches/{batch}";
+    /// How far all partners are on their way.
+    pub const OPS_TRANSITIONS: &str = "/ops/transitions";
     /// What was accepted and what is to be.
     pub const AGREEMENTS: &str = "/settings/agreements";
     /// One version.
@@ -301,6 +329,16 @@ pub mod path {
     pub const CUSTOMERS_EXPORT: &str = "/customers/export";
     /// A new one.
     pub const CUSTOMERS_NEW: &str = "/customers/new";
+    /// Tags for many.
+    pub const CUSTOMERS_TAGS: &str = "/customers/tags";
+    /// A person's own views of the list.
+    pub const CUSTOMER_VIEWS: &str = "/customers/views";
+    /// Forget one.
+    pub const CUSTOMER_VIEW_DELETE: &str = "/customers/views/{view}/delete";
+    /// Extend a relationship to a provider.
+    pub const CUSTOMER_TRANSFER: &str = "/customers/{customer}/indirect-providers/transfer";
+    /// End a relationship.
+    pub const CUSTOMER_REMOVE: &str = "/customers/{customer}/remove";
     /// One of them.
     pub const CUSTOMER: &str = "/customers/{customer}";
     /// Order products for it.
@@ -355,6 +393,14 @@ pub mod path {
     pub const OPS_ASSIGN: &str = "/ops/enrollments/{enrollment}/assignee";
     /// Note something about it.
     pub const OPS_NOTE: &str = "/ops/enrollments/{enrollment}/notes";
+    /// Verifications that are open.
+    pub const OPS_VERIFICATIONS: &str = "/ops/verifications";
+    /// One of them.
+    pub const OPS_VERIFICATION: &str = "/ops/verifications/{partner}";
+    /// Look at a part, ask, decide.
+    pub const OPS_VERIFICATION_DECISION: &str = "/ops/verifications/{partner}/decision";
+    /// A partner's document; accept or refuse it.
+    pub const OPS_DOCUMENT: &str = "/ops/documents/{document}";
     /// The programme's settings.
     pub const OPS_SETTINGS: &str = "/ops/settings";
     /// The operator's partners.
@@ -363,6 +409,38 @@ pub mod path {
     pub const OPS_PARTNERS_NEW: &str = "/ops/partners/new";
     /// One of them.
     pub const OPS_PARTNER: &str = "/ops/partners/{partner}";
+    /// Entries of the directory that wait for the operator.
+    pub const OPS_DIRECTORY: &str = "/ops/directory";
+    /// One of them, beside what is in force.
+    pub const OPS_DIRECTORY_ENTRY: &str = "/ops/directory/{entry}";
+    /// Publish it or send it back.
+    pub const OPS_DIRECTORY_DECISION: &str = "/ops/directory/{entry}/decision";
+    /// The directory of providers, for everybody.
+    pub const FIND_A_PROVIDER: &str = "/find-a-provider";
+    /// Some of them side by side.
+    pub const COMPARE: &str = "/find-a-provider/compare";
+    /// Those that are kept in mind.
+    pub const SHORTLIST: &str = "/find-a-provider/shortlist";
+    /// One provider.
+    pub const LISTED_PROVIDER: &str = "/find-a-provider/{provider}";
+    /// Keep it in mind, or no longer.
+    pub const LISTED_PROVIDER_KEEP: &str = "/find-a-provider/{provider}/shortlist";
+    /// Write to it.
+    pub const LISTED_PROVIDER_CONTACT: &str = "/find-a-provider/{provider}/contact";
+    /// A provider's own entry.
+    pub const DIRECTORY_ENTRY: &str = "/settings/directory-entry";
+    /// Take it back from the operator.
+    pub const DIRECTORY_ENTRY_TAKE_BACK: &str = "/settings/directory-entry/take-back";
+    /// Requests that partners have sent to the provider.
+    pub const CONTACT_REQUESTS: &str = "/indirect-resellers/requests";
+    /// One of them.
+    pub const CONTACT_REQUEST: &str = "/indirect-resellers/requests/{request}";
+    /// Begin an invitation for it.
+    pub const CONTACT_REQUEST_INVITE: &str = "/indirect-resellers/requests/{request}/invitation";
+    /// Help.
+    pub const HELP: &str = "/help";
+    /// One article.
+    pub const HELP_ARTICLE: &str = "/help/{article}";
     /// The operator's mails.
     pub const OPS_MAILS: &str = "/ops/mails";
     /// Send one again.

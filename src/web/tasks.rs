@@ -3,12 +3,18 @@
 use super::{error::PageError, page::Frame, routes::path};
 use crate::{
     domain::{
+        contact_request::RequestState,
         enrollment::EnrollmentState,
         me::{Me, OrganisationKind},
         permission::Permission,
         programme::Programme,
+        verification::{Ball, Stage, Verification},
     },
-    store::{Tx, organisations, profiles},
+    store::{
+        Tx, contact_requests as store_requests, organisations,
+        overview::{self, OperatorCounts},
+        profiles, verifications,
+    },
     workflows::enrollment::Standing,
 };
 
@@ -26,14 +32,28 @@ pub struct Task {
     pub href: String,
 }
 
+/// What the first page has asked already.
+pub struct Asked<'a> {
+    /// Where a partner's enrollment stands.
+    pub standing: Option<&'a Standing>,
+    /// What the operator's desk holds.
+    pub desk: Option<&'a OperatorCounts>,
+}
+
 /// The tasks of this person, most pressing first.
-pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, standing: Option<&Standing>) -> Result<Vec<Task>, PageError> {
-    let mut tasks = Vec::new();
+pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, asked: Asked<'_>) -> Result<Vec<Task>, PageError> {
+    let Asked { standing, desk } = asked;
+    let mut tasks: Vec<Task> = desk.and_then(|desk| decide(me, page, desk)).into_iter().collect();
     if let Some(standing) = standing.filter(|_| me.is_in(Programme::Direct)) {
         tasks.extend(become_reseller(tx, me, page, standing).await?);
     }
     if me.kind == OrganisationKind::Partner {
         tasks.extend(support_profile(tx, me, page).await?);
+        tasks.extend(contact_requests(tx, me, page).await?);
+        tasks.extend(verification(tx, me, page).await?);
+    }
+    if me.kind != OrganisationKind::Operator {
+        tasks.extend(waiting(tx, me, page).await?);
     }
     if !me.second_factor && !page.demo {
         tasks.push(task(page, "task-second-factor", path::SECURITY));
@@ -51,6 +71,43 @@ fn task(page: &Frame, key: &str, href: &str) -> Task {
     }
 }
 
+/// The desk's queue, for those who decide (G06).
+fn decide(me: &Me, page: &Frame, desk: &OperatorCounts) -> Option<Task> {
+    (desk.enrollments > 0 && me.may(Permission::DecideEnrollment).is_ok()).then(|| Task {
+        why: page.n("task-decide-enrollments-why", desk.enrollments),
+        due: desk
+            .next_due
+            .map(|due| page.t1("task-decide-enrollments-due", "at", page.datetime(&due)))
+            .unwrap_or_default(),
+        ..task(page, "task-decide-enrollments", path::OPS_ENROLLMENTS)
+    })
+}
+
+/// Requests for access, a provider still to be found, invitations that are about to end.
+async fn waiting(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Task>, PageError> {
+    let waiting = overview::waiting(tx, me.organisation_id).await?;
+    let counted = |key: &str, count: i64, href: &str| Task {
+        title: page.t(key),
+        why: page.n(&format!("{key}-why"), count),
+        due: String::new(),
+        who: String::new(),
+        href: href.into(),
+    };
+    let mut tasks = Vec::new();
+    if waiting.access_requests > 0 && me.may(Permission::AnswerAccess).is_ok() {
+        tasks.push(counted("task-access-requests", waiting.access_requests, path::USERS));
+    }
+    let is_reseller = me.may(Permission::IndirectProviders).is_ok();
+    if is_reseller && !waiting.has_provider {
+        tasks.push(task(page, "task-find-provider", path::INDIRECT_PROVIDERS));
+    }
+    if waiting.ending_invitations > 0 && me.may(Permission::MoveCustomerInvitation).is_ok() {
+        let list = if is_reseller { path::INDIRECT_PROVIDERS } else { path::INDIRECT_RESELLERS };
+        tasks.push(counted("task-ending-invitations", waiting.ending_invitations, list));
+    }
+    Ok(tasks)
+}
+
 async fn support_profile(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Task>, PageError> {
     if me.may(Permission::EditSupportProfile).is_err() {
         return Ok(None);
@@ -58,6 +115,39 @@ async fn support_profile(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Ta
     let profile = profiles::support_profile(tx, me.organisation_id).await?;
     let complete = profile.is_some_and(|p| !p.website.is_empty() && !p.mail.is_empty() && !p.phone.is_empty());
     Ok((!complete).then(|| task(page, "task-support-profile", path::SUPPORT_PROFILE)))
+}
+
+/// What partners have written to a provider from the directory (F22).
+async fn contact_requests(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Task>, PageError> {
+    if me.may(Permission::InviteReseller).is_err() {
+        return Ok(None);
+    }
+    let waiting = store_requests::waiting(tx, me.organisation_id).await?;
+    let href = format!("{}?state={}", path::CONTACT_REQUESTS, RequestState::New.code());
+    Ok((waiting > 0).then(|| Task {
+        title: page.t("task-requests"),
+        why: page.n("task-requests-why", waiting),
+        due: String::new(),
+        who: String::new(),
+        href,
+    }))
+}
+
+/// What waits for the partner about its verification: a mailbox, an answer, a refusal (F52-F54).
+async fn verification(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Task>, PageError> {
+    if me.may(Permission::BringDocuments).is_err() {
+        return Ok(None);
+    }
+    let Some(case) = verifications::find(tx, me.organisation_id).await? else { return Ok(None) };
+    let (why, href) = match case.at {
+        Verification::None => ("task-verification-none", path::LEGAL),
+        Verification::Pending(Stage::Email, _) => ("task-verification-email", path::LEGAL),
+        Verification::Pending(_, Ball::Partner) => ("task-verification-asked", path::VERIFICATION_FIX),
+        Verification::Rejected(_) => ("task-verification-rejected", path::VERIFICATION_FIX),
+        Verification::Pending(_, Ball::Operator) | Verification::Authorized => return Ok(None),
+    };
+    let (due, who) = (String::new(), String::new());
+    Ok(Some(Task { title: page.t("task-verification"), why: page.t(why), due, who, href: href.into() }))
 }
 
 /// "Become an indirect reseller" (S05): exactly for partners the operator has identified, until the agreement takes its place.

@@ -7,6 +7,7 @@ pub mod offboarding;
 pub mod outbox;
 pub mod partnerships;
 mod people;
+pub mod relationships;
 pub mod schedule;
 
 use std::time::Duration;
@@ -32,7 +33,9 @@ impl Worker {
     /// Works until told to stop; what was begun is ended first.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            let busy = match self.run_due().await {
+            let round = self.run_due().await;
+            self.app.metrics.round(round.is_ok());
+            let busy = match round {
                 Ok(done) => done > 0,
                 Err(error) => {
                     tracing::warn!(%error, "worker: a round failed");
@@ -59,6 +62,7 @@ impl Worker {
             + offboarding::run(self).await?
             + agreements::run(self).await?
             + customer_invitations::run(self).await?
+            + relationships::run(self).await?
             + outbox::deliver(self).await?;
         // last, and alone in its failure: mails and reminders do not wait for a disk that is full
         if let Err(error) = nightly::run(self).await {

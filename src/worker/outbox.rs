@@ -50,6 +50,12 @@ pub async fn deliver_all(worker: &Worker) -> anyhow::Result<()> {
 }
 
 async fn deliver_one(worker: &Worker, mail: Claimed) -> anyhow::Result<()> {
+    let mut tx = worker.db.begin_job(None).await?;
+    if !mails::renew(&mut tx, &mail, LEASE).await? {
+        // we stood still for longer than the lease: it is another worker's now
+        return Ok(());
+    }
+    tx.commit().await?;
     let outcome = match render(&worker.app, &mail) {
         Err(error) => Err(Failure::Never(error.to_string())),
         Ok(rendered) => {

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::partner::INVITATION_DAYS;
 use crate::{
@@ -190,6 +191,38 @@ pub async fn tag(mut tx: Tx, me: &Me, customer: &Listed, tags: &[String]) -> Res
     let detail = json!({ "old": { "tags": customer.tags }, "new": { "tags": tags } });
     let event =
         about(Action::CustomerTagged, customer.id, &customer.name, vec![me.organisation_id], detail, Vec::new());
+    activity::record(&mut tx, &event).await?;
+    tx.commit().await?;
+    Ok(Tagged::Set)
+}
+
+/// These tags are put on many customers, or taken off.
+pub async fn tag_many(
+    mut tx: Tx,
+    me: &Me,
+    customers: &[Uuid],
+    tags: &[String],
+    add: bool,
+) -> Result<Tagged, StoreError> {
+    let changed = match customer_listings::change_tags(&mut tx, customers, tags, add).await {
+        Ok(changed) => changed,
+        Err(error) if error.is_refusal_of("customer_tags_limit") => return Ok(Tagged::TooMany),
+        Err(error) => return Err(error),
+    };
+    let detail = if add {
+        json!({ "changed": changed, "new": { "tags": tags } })
+    } else {
+        json!({ "changed": changed, "old": { "tags": tags } })
+    };
+    let event = Event {
+        action: Action::CustomersTagged,
+        subject_kind: "customers",
+        subject_id: None,
+        subject_name: String::new(),
+        parties: vec![me.organisation_id],
+        detail,
+        mails: Vec::new(),
+    };
     activity::record(&mut tx, &event).await?;
     tx.commit().await?;
     Ok(Tagged::Set)

@@ -22,6 +22,7 @@ use crate::{
         StoreError, Stored, Tx,
         activity::{self, Event},
         customer_invitations::{self as invitations, CustomerInvitation, Draft},
+        customer_moves as moves,
         mails::NewMail,
         organisations,
         partnerships::{self, Partner},
@@ -51,6 +52,9 @@ pub enum InviteError {
     /// The partnership is ended or rests.
     #[error("the partnership is not active")]
     NotActive,
+    /// This customer is asked already.
+    #[error("asked already")]
+    AskedBefore,
     /// The portal does not know whom to send it to.
     #[error("nobody to send it to")]
     NoAddress,
@@ -65,8 +69,11 @@ pub enum InviteError {
 impl InviteError {
     /// Refusals of the schema that have a name of their own.
     fn from_store(error: StoreError) -> Self {
-        let gone = error.is_refusal_of("customer_invitations_partnership");
-        if gone { Self::NotActive } else { Self::Store(error) }
+        match &error {
+            StoreError::Refused(rule) if rule == "customer_invitations_partnership" => Self::NotActive,
+            StoreError::Refused(rule) if rule == "customer_invitations_one_live_tied" => Self::AskedBefore,
+            _ => Self::Store(error),
+        }
     }
 }
 
@@ -102,6 +109,8 @@ pub struct Request {
     pub mail: String,
     /// The letter's language.
     pub language: Language,
+    /// The direct customer of the reseller's that it is for, if it is for one.
+    pub for_customer: Option<OrganisationId>,
 }
 
 /// Begins an invitation with a letter to edit.
@@ -113,19 +122,35 @@ pub async fn begin(
     pair: &Pair,
     request: &Request,
 ) -> Result<(), InviteError> {
-    let ask = if request.with_admin { "letter-joint-asks-admin" } else { "letter-joint-asks" };
+    begin_in(app, &mut tx, me, id, pair, request).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same inside a transaction that does more.
+pub(super) async fn begin_in(
+    app: &App,
+    tx: &mut Tx,
+    me: &Me,
+    id: CustomerInvitationId,
+    pair: &Pair,
+    request: &Request,
+) -> Result<(), InviteError> {
+    let (subject, message) = standard_letter(me, pair, request.with_admin, request.language);
+    let letter = Letter { subject: &subject, message: &message, replaces: None };
+    insert(app, tx, me, id, pair, request, &letter).await
+}
+
+/// Subject and text that a letter begins with, with a stand-in for its link.
+pub fn standard_letter(me: &Me, pair: &Pair, with_admin: bool, language: Language) -> (String, String) {
+    let ask = if with_admin { "letter-joint-asks-admin" } else { "letter-joint-asks" };
     let named = |key: &'static str| {
         Message::new(key).with("reseller", &pair.reseller.1).with("provider", &pair.provider.1).with("person", &me.name)
     };
-    let asks = request.language.say(&named(ask));
+    let asks = language.say(&named(ask));
     let words = |key: &'static str| {
-        let message = named(key).with("link", STAND_IN).with("days", INVITATION_DAYS).with("asks", &asks);
-        request.language.say(&message)
+        language.say(&named(key).with("link", STAND_IN).with("days", INVITATION_DAYS).with("asks", &asks))
     };
-    let (subject, message) = (words("letter-joint-subject"), words("letter-joint-body"));
-    let letter = Letter { subject: &subject, message: &message, replaces: None };
-    insert(app, &mut tx, me, id, pair, request, &letter).await?;
-    Ok(tx.commit().await?)
+    (words("letter-joint-subject"), words("letter-joint-body"))
 }
 
 /// What a new draft begins with.
@@ -159,6 +184,7 @@ async fn insert(
         language: request.language,
         subject: letter.subject,
         message: letter.message,
+        for_customer: request.for_customer,
         replaces: letter.replaces,
         by: me.person_id,
         by_name: &me.name,
@@ -228,16 +254,36 @@ pub async fn send(
     if !invitations::save(&mut tx, id, letter.version, letter.subject, letter.message).await? {
         return Err(InviteError::Stale);
     }
-    let until = tx.now().await? + TimeDelta::days(INVITATION_DAYS);
-    let draft = CustomerInvitation { message: letter.message.into(), expires_at: Some(until), ..draft };
-    let mails = if by_portal { letters(app, &mut tx, me, &draft).await? } else { Vec::new() };
-    if let Some(earlier) = draft.replaces {
-        replace(&mut tx, me, earlier, id).await?;
-    }
-    invitations::send(&mut tx, id, by_portal, until).await.map_err(InviteError::from_store)?;
-    let detail = json!({ "administration": draft.with_admin });
-    activity::record(&mut tx, &event(Action::CustomerInvitationSent, &draft, detail, mails)).await?;
+    let draft = CustomerInvitation { message: letter.message.into(), ..draft };
+    send_in(app, &mut tx, me, draft, by_portal).await?;
     Ok(tx.commit().await?)
+}
+
+/// Sends a locked draft inside a transaction that does more.
+async fn send_in(
+    app: &App,
+    tx: &mut Tx,
+    me: &Me,
+    draft: CustomerInvitation,
+    by_portal: bool,
+) -> Result<(), InviteError> {
+    let until = tx.now().await? + TimeDelta::days(INVITATION_DAYS);
+    let draft = CustomerInvitation { expires_at: Some(until), ..draft };
+    let mails = if by_portal { letters(app, tx, me, &draft).await? } else { Vec::new() };
+    if let Some(earlier) = draft.replaces {
+        replace(tx, me, earlier, draft.id).await?;
+    }
+    invitations::send(tx, draft.id, by_portal, until).await.map_err(InviteError::from_store)?;
+    let detail = json!({ "administration": draft.with_admin });
+    activity::record(tx, &event(Action::CustomerInvitationSent, &draft, detail, mails)).await?;
+    Ok(())
+}
+
+/// Sends a draft of this transaction's own as it stands, by the portal.
+pub(super) async fn send_as_is(app: &App, tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<(), InviteError> {
+    let draft = locked(tx, me, id).await?;
+    draft.state.take(InvitationStep::Send)?;
+    send_in(app, tx, me, draft, true).await
 }
 
 /// Ends the invitation that a new one takes the place of. One that was ended otherwise may be renewed, too.
@@ -259,10 +305,19 @@ async fn replace(
     Ok(())
 }
 
+/// Whether the portal has written enough for today (abuse A11): to mailboxes that somebody typed, a number; to the admin of a customer of the
+/// reseller's own, whose address the portal knows, once.
+async fn is_enough(tx: &mut Tx, me: &Me, draft: &CustomerInvitation) -> Result<bool, InviteError> {
+    let since = tx.now().await? - TimeDelta::days(1);
+    Ok(match draft.for_customer_id {
+        Some(customer) => !moves::written_since(tx, draft.reseller_id, &[customer.0], since).await?.is_empty(),
+        None => moves::sent_by_portal(tx, me.organisation_id, since).await? >= PORTAL_LETTERS_A_DAY,
+    })
+}
+
 /// The mail with the letter and its link (N11), in the letter's language.
 async fn letters(app: &App, tx: &mut Tx, me: &Me, draft: &CustomerInvitation) -> Result<Vec<NewMail>, InviteError> {
-    let since = tx.now().await? - TimeDelta::days(1);
-    if invitations::sent_by_portal(tx, me.organisation_id, since).await? >= PORTAL_LETTERS_A_DAY {
+    if is_enough(tx, me, draft).await? {
         return Err(InviteError::TooMany);
     }
     if draft.recipient_mail.is_empty() {
@@ -316,6 +371,7 @@ pub async fn renew(
         name: earlier.recipient_name,
         mail: earlier.recipient_mail,
         language: earlier.language,
+        for_customer: earlier.for_customer_id,
     };
     let pair = Pair::new(me, &partner, earlier.provider_id == me.organisation_id);
     let letter = Letter { subject: &earlier.subject, message: &earlier.message, replaces: Some(earlier.id) };

@@ -3,7 +3,11 @@
 use chrono::{Days, TimeDelta};
 use serde_json::{Value, json};
 
-use super::{notices, offboarding::state};
+use super::{
+    notices,
+    offboarding::state,
+    verification::{self, AnswerError, Upload},
+};
 use crate::{
     domain::{
         activity::Action,
@@ -49,6 +53,9 @@ pub enum EnrollError {
     /// The time for an appeal is over.
     #[error("too late")]
     TooLate,
+    /// Too many documents came today.
+    #[error("too many documents")]
+    TooManyDocuments,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -79,7 +86,7 @@ pub async fn readiness(tx: &mut Tx, me: &Me) -> Stored<Vec<Item>> {
     let contact = profiles::primary_contact(tx, id).await?;
     let support = profiles::support_profile(tx, id).await?;
     let partner_id = profiles::partner_ids(tx, id).await?.into_iter().find(|p| p.associated);
-    let verification = profiles::verification(tx, id).await?;
+    let state = profiles::verification(tx, id).await?;
     let facts = organisation.map(|o| Facts {
         name: o.name,
         address: o.address_line1,
@@ -90,7 +97,7 @@ pub async fn readiness(tx: &mut Tx, me: &Me) -> Stored<Vec<Item>> {
         contact: contact.map(|c| (c.first_name, c.last_name, c.mail, c.phone)),
         partner_id: partner_id.map(|p| (p.country, p.active)),
         support: support.map(|s| (s.website, s.mail, s.phone)).unwrap_or_default(),
-        verification,
+        verification: state,
     });
     Ok(readiness::judge(&facts.unwrap_or_default()))
 }
@@ -294,9 +301,15 @@ async fn locked(tx: &mut Tx, me: &Me) -> Result<Enrollment, EnrollError> {
 }
 
 /// Answers the operator's question; the days that were left begin anew.
-pub async fn answer(mut tx: Tx, me: &Me, text: &str) -> Result<(), EnrollError> {
+pub async fn answer(mut tx: Tx, me: &Me, text: &str, upload: Option<&Upload>) -> Result<(), EnrollError> {
     let enrollment = locked(&mut tx, me).await?;
     enrollment.state.take(EnrollmentStep::Answer)?;
+    if let Some(upload) = upload {
+        verification::store(&mut tx, me, Some(enrollment.id), upload, "").await.map_err(|error| match error {
+            AnswerError::Store(error) => EnrollError::Store(error),
+            _ => EnrollError::TooManyDocuments,
+        })?;
+    }
     let operator = programme::operator(&mut tx).await?;
     let days = u32::try_from(enrollment.days_left.unwrap_or(1)).unwrap_or(1).max(1);
     let due = calendar(&mut tx, &operator).await?.due(tx.now().await?, days);

@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::{enrollment::calendar, notices};
+use super::{enrollment::calendar, notices, verification_decision::documents_in};
 use crate::{
     domain::{
         activity::Action,
+        document::DocumentKind,
         enrollment::{EnrollmentState, EnrollmentStep, ReasonCode, StepNotOpen},
         ids::EnrollmentId,
+        language::Language,
         me::Me,
     },
     mail::message::MailKind,
@@ -41,6 +43,8 @@ pub enum Verdict {
     Ask {
         /// What the partner reads.
         text: String,
+        /// Which documents, if any (N04).
+        kinds: Vec<DocumentKind>,
     },
 }
 
@@ -96,22 +100,30 @@ pub async fn decide(mut tx: Tx, me: &Me, id: EnrollmentId, verdict: &Verdict) ->
         return Err(DecideError::FourEyes);
     }
     match verdict {
-        Verdict::Ask { text } => ask(&mut tx, me, &enrollment, text).await?,
+        Verdict::Ask { text, kinds } => ask(&mut tx, me, &enrollment, text, kinds).await?,
         Verdict::Approve { text } => conclude(&mut tx, me, &enrollment, to, None, text).await?,
         Verdict::Reject { reason, text } => conclude(&mut tx, me, &enrollment, to, Some(*reason), text).await?,
     }
     Ok(tx.commit().await?)
 }
 
-async fn ask(tx: &mut Tx, me: &Me, enrollment: &Enrollment, text: &str) -> Result<(), DecideError> {
+async fn ask(
+    tx: &mut Tx,
+    me: &Me,
+    enrollment: &Enrollment,
+    text: &str,
+    kinds: &[DocumentKind],
+) -> Result<(), DecideError> {
     let operator = programme::operator(tx).await?;
     let now = tx.now().await?;
     let left = enrollment.due_at.map(|due| (due, now));
     let calendar = calendar(tx, &operator).await?;
     let days = left.map_or(1, |(due, now)| calendar.days_left(now, due).max(1));
-    enrollments::ask(tx, enrollment.id, text, i32::try_from(days).unwrap_or(1)).await?;
+    let codes: Vec<String> = kinds.iter().map(|kind| kind.code().to_owned()).collect();
+    enrollments::ask(tx, enrollment.id, text, &codes, i32::try_from(days).unwrap_or(1)).await?;
     enrollment_threads::insert_message(tx, enrollment, true, &me.name, text).await?;
-    tell(tx, me, enrollment, Action::EnrollmentAsked, MailKind::EnrollmentAsked, json!({ "text": text })).await
+    let detail = json!({ "text": text, "documents": codes.join(", ") });
+    tell(tx, me, enrollment, Action::EnrollmentAsked, MailKind::EnrollmentAsked, detail).await
 }
 
 async fn conclude(
@@ -154,14 +166,23 @@ async fn tell(
     let partner = enrollment.organisation_id;
     let organisation = organisations::find(tx, partner).await?.ok_or(DecideError::NotFound)?;
     let named = enrollment.contact_mail.clone().zip(enrollment.contact_name.clone());
-    let language = organisation.language.parse().unwrap_or(crate::domain::language::Language::En);
+    let language = organisation.language.parse().unwrap_or(Language::En);
     let mut to: Vec<Addressee> = named.map(|(mail, name)| Addressee { name, mail, language }).into_iter().collect();
     if kind != MailKind::EnrollmentApproved {
         to.extend(programme::admins_of(tx, partner).await?);
     }
     let text = detail["text"].as_str().unwrap_or_default().to_owned();
-    let mails: Vec<NewMail> =
-        notices::to_each(kind, partner, to, |_| json!({ "partner": organisation.name, "text": text }));
+    let kinds = detail["documents"].as_str().unwrap_or_default().to_owned();
+    let asked = |language: Language| match documents_in(language, &kinds) {
+        words if words.is_empty() => words,
+        words => language.t1("mail-documents-asked", "documents", words),
+    };
+    let mails: Vec<NewMail> = notices::to_each(
+        kind,
+        partner,
+        to,
+        |language| json!({ "partner": organisation.name, "text": text, "documents": asked(language) }),
+    );
     let event = Event {
         action,
         subject_kind: "enrollment",

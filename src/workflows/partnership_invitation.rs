@@ -21,6 +21,7 @@ use crate::{
     store::{
         StoreError, Stored, Tx,
         activity::{self, Event},
+        contact_requests,
         mails::NewMail,
         partnership_invitations::{self as invitations, Draft, Invitation},
         partnerships::{self, Found},
@@ -81,6 +82,19 @@ pub async fn begin(
     to: &Recipient,
     language: Language,
 ) -> Result<(), InviteError> {
+    draft(app, &mut tx, me, id, to, language).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same inside a transaction that does more.
+pub(super) async fn draft(
+    app: &App,
+    tx: &mut Tx,
+    me: &Me,
+    id: PartnershipInvitationId,
+    to: &Recipient,
+    language: Language,
+) -> Result<(), InviteError> {
     let anyone = me.organisation_language.t("partnership-anyone");
     let (addressee_id, name, mail) = match to {
         Recipient::Partner(partner) => (Some(partner.id), partner.name.as_str(), ""),
@@ -93,8 +107,7 @@ pub async fn begin(
     };
     let (subject, message) = (words("letter-partnership-subject"), words("letter-partnership-body"));
     let letter = Letter { addressee_id, name, mail, language, subject: &subject, message: &message, replaces: None };
-    insert(app, &mut tx, me, id, &letter).await?;
-    Ok(tx.commit().await?)
+    insert(app, tx, me, id, &letter).await
 }
 
 /// What a new draft begins with.
@@ -212,6 +225,7 @@ pub async fn send(
         replace(&mut tx, me, earlier, id).await?;
     }
     invitations::send(&mut tx, id, by_portal, until).await?;
+    contact_requests::invited(&mut tx, id).await?;
     activity::record(&mut tx, &event(me, Action::PartnershipInvitationSent, &draft, json!({}), mails)).await?;
     Ok(tx.commit().await?)
 }

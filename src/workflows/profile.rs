@@ -16,6 +16,8 @@ use crate::{
 pub enum Edited {
     /// Saved, or nothing was different.
     Saved,
+    /// Kept until it is verified; what was verified stays in force.
+    Waiting,
     /// Somebody else changed it meanwhile.
     Stale,
 }
@@ -48,22 +50,9 @@ pub async fn set_support(mut tx: Tx, me: &Me, to: &SupportProfile) -> Stored<Edi
     Ok(Edited::Saved)
 }
 
-/// Saves the primary contact.
-pub async fn set_primary_contact(mut tx: Tx, me: &Me, to: &PrimaryContact) -> Stored<Edited> {
-    let old = profiles::primary_contact(&mut tx, me.organisation_id).await?;
-    if old.as_ref() == Some(to) {
-        return Ok(Edited::Saved);
-    }
-    if !profiles::set_primary_contact(&mut tx, me.organisation_id, to).await? {
-        return Ok(Edited::Stale);
-    }
-    let was = old.map(
-        |old| json!({"name": format!("{} {}", old.first_name, old.last_name), "mail": old.mail, "phone": old.phone}),
-    );
-    let detail = json!({"old": was, "new": {"name": format!("{} {}", to.first_name, to.last_name), "mail": to.mail, "phone": to.phone}});
-    activity::record(&mut tx, &event(me, Action::PrimaryContactChanged, "primary_contact", detail)).await?;
-    tx.commit().await?;
-    Ok(Edited::Saved)
+/// A contact as the log tells it.
+pub(super) fn contact_in_words(contact: &PrimaryContact) -> serde_json::Value {
+    json!({"name": format!("{} {}", contact.first_name, contact.last_name), "mail": contact.mail, "phone": contact.phone})
 }
 
 /// How changing the associated Partner ID ended.

@@ -25,9 +25,13 @@ const PHONE: Way = Way { lang: Language::Fr, width: 320, dark: true, script: tru
 const PLAIN: Way = Way { lang: Language::En, width: 1024, dark: false, script: false };
 
 impl Person {
-    async fn signs_in(portal: &Portal, mail: &str, way: Way) -> Self {
+    async fn comes(portal: &Portal, way: Way) -> Self {
         let browser = Browser::start(way.lang.code(), way.width, way.dark, way.script).await.at(portal.address());
-        let person = Self { browser, lang: way.lang, script: way.script };
+        Self { browser, lang: way.lang, script: way.script }
+    }
+
+    async fn signs_in(portal: &Portal, mail: &str, way: Way) -> Self {
+        let person = Self::comes(portal, way).await;
         person.browser.goto("/overview").await;
         person.is_shown("sign-in-title").await;
         person.fills("field-mail", mail).await;
@@ -173,30 +177,42 @@ async fn sophie_mends_what_is_red_and_hana_is_told_that_there_is_nothing_to_do()
     hana.is_shown("error-refused-title").await;
 }
 
+/// Looks at pages one after the other.
+async fn looks_at(person: &Person, pages: &[&str]) {
+    for page in pages {
+        person.browser.goto(page).await;
+        person.browser.assert_accessible().await;
+        person.browser.assert_no_sideways_scroll().await;
+    }
+}
+
 #[tokio::test]
-async fn every_page_of_the_first_screens_is_accessible_in_both_themes() {
+async fn somebody_finds_a_provider_without_signing_in_and_a_partner_writes_to_it() {
     let portal = Portal::start().await;
-    let pages = [
-        "/overview",
-        "/settings",
-        "/settings/security",
-        "/settings/agreements",
-        "/activity",
-        "/styleguide",
-        "/demo/mail",
-    ];
-    for (mail, way, more) in [
-        ("camille@cascade.example", PHONE, "/transition"),
-        ("olivia@northlight.example", DESK, "/ops/partners/new"),
-        ("olivia@northlight.example", PHONE, "/ops/enrollments"),
-    ] {
-        let person = Person::signs_in(&portal, mail, way).await;
-        let operator = ["/ops/partners", "/ops/mails", "/ops/offboarding", "/ops/settings"];
-        let operator = operator.iter().filter(|_| mail.starts_with("olivia"));
-        for page in pages.iter().chain([&more]).chain(operator) {
-            person.browser.goto(page).await;
-            person.browser.assert_accessible().await;
-            person.browser.assert_no_sideways_scroll().await;
-        }
+    for way in [DESK, PHONE] {
+        let stranger = Person::comes(&portal, way).await;
+        stranger.browser.goto("/find-a-provider?country=FR&service=training").await;
+        stranger.is_shown("nav-find-a-provider").await;
+        stranger.browser.click_link("Meridian Distribution").await;
+        stranger.is_shown_as("Meridian Distribution").await;
+        stranger.browser.goto("/find-a-provider?country=FR&language=fi").await;
+        stranger.is_shown("nav-find-a-provider").await;
+        let pages = ["/find-a-provider", "/find-a-provider/shortlist", "/find-a-provider/compare", "/help"];
+        looks_at(&stranger, &pages).await;
+        stranger.browser.goto("/help/partner-with-indirect-providers").await;
+        stranger.is_shown("help-title-partner-with-indirect-providers").await;
+        stranger.browser.assert_no_complaints().await;
+    }
+    for way in [DESK, PHONE] {
+        let mia = Person::signs_in(&portal, "mia@meridian.example", way).await;
+        looks_at(&mia, &["/settings/directory-entry", "/indirect-resellers/requests", "/find-a-provider"]).await;
+        mia.browser.goto("/indirect-resellers/requests").await;
+        mia.browser.click_link("Kite Systems").await;
+        mia.is_shown_as(&mia.lang.t1("request-title", "partner", "Kite Systems")).await;
+        let ravi = Person::signs_in(&portal, "ravi@northlight.example", way).await;
+        ravi.browser.goto("/ops/directory").await;
+        ravi.is_shown("nav-directory").await;
+        ravi.browser.click_link("Brennholt Systemhandel").await;
+        ravi.is_shown_as(&ravi.lang.t1("moderation-title", "provider", "Brennholt Systemhandel")).await;
     }
 }

@@ -2,5 +2,6 @@
 
 mod equipment;
 mod journeys;
+mod pages;
 mod portal;
 mod support;

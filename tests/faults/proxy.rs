@@ -4,7 +4,7 @@
 //! To visit every point of an action: arm it with 1, 2, 3 … until [`FaultProxy::cut`] stays `None`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sqlx::postgres::PgConnectOptions;
 use tempfile::TempDir;
@@ -40,6 +40,8 @@ struct State {
     cut: Option<String>,
 }
 
+type Target = Arc<Mutex<Database>>;
+
 #[derive(Clone, Debug)]
 enum Database {
     Socket(PathBuf),
@@ -51,6 +53,7 @@ enum Database {
 pub struct FaultProxy {
     directory: TempDir,
     state: Arc<watch::Sender<State>>,
+    target: Target,
     listener: JoinHandle<()>,
 }
 
@@ -65,8 +68,9 @@ impl FaultProxy {
         let listener = UnixListener::bind(socket).expect("a socket");
         let state = State { plan: Plan::Pass, messages: 0, connections: 0, cut: None };
         let state = Arc::new(watch::Sender::new(state));
-        let listener = tokio::spawn(listen(listener, database, Arc::clone(&state)));
-        Self { directory, state, listener }
+        let target = Arc::new(Mutex::new(database));
+        let listener = tokio::spawn(listen(listener, Arc::clone(&target), Arc::clone(&state)));
+        Self { directory, state, target, listener }
     }
 
     /// The same options, leading through the proxy.
@@ -97,6 +101,11 @@ impl FaultProxy {
     /// Passes on the `n`th message from now, waits for what it does, and cuts instead of answering, once.
     pub fn cut_after(&self, n: usize) {
         self.arm(Plan::CutAfter(n));
+    }
+
+    /// Leads new connections to another database from now on, as after a failover.
+    pub fn lead_to(&self, options: &PgConnectOptions) {
+        *self.target.lock().unwrap_or_else(PoisonError::into_inner) = Database::of(options);
     }
 
     /// Messages since the last change of plan.
@@ -164,12 +173,13 @@ impl Database {
     }
 }
 
-async fn listen(listener: UnixListener, database: Database, state: Arc<watch::Sender<State>>) {
+async fn listen(listener: UnixListener, target: Target, state: Arc<watch::Sender<State>>) {
     // dropped together with this task, and the connections with it
     let mut links = JoinSet::new();
     while let Ok((client, _)) = listener.accept().await {
         state.send_modify(|state| state.connections += 1);
-        let link = Link { database: database.clone(), state: Arc::clone(&state) };
+        let database = target.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let link = Link { database, state: Arc::clone(&state) };
         links.spawn(async move {
             // an error is the end of one side, which the other side sees as the end of the link
             let _ = link.run(client).await;

@@ -84,7 +84,7 @@ fn http_stays_in_web() {
 #[test]
 fn every_path_is_written_once() {
     // what browsers and probes ask for on their own has no page and no rule
-    let plain = ["\"/static/", "\"/healthz\"", "\"/readyz\""];
+    let plain = ["\"/static/", "\"/healthz\"", "\"/readyz\"", "\"/metrics\""];
     let is_path = |line: &str| {
         let mut rest = line;
         while let Some(at) = rest.find("\"/") {

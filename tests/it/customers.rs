@@ -37,14 +37,14 @@ pub async fn tiers(app: &TestApp, world: &mut World) -> Tiers {
 }
 
 /// A direct customer; before its partner became a reseller.
-async fn direct(app: &TestApp, partner: &Company, customer: &Company) {
+pub async fn direct(app: &TestApp, partner: &Company, customer: &Company) {
     loading::relationship(&mut app.owner().await, partner.id, customer.id, "direct", None)
         .await
         .expect("a relationship");
 }
 
 /// A customer of a reseller through its provider.
-async fn joint(app: &TestApp, provider: &Company, reseller: &Company, customer: &Company) {
+pub async fn joint(app: &TestApp, provider: &Company, reseller: &Company, customer: &Company) {
     let (mut c, id) = (app.owner().await, Some(partner_center::clock::new_id::<Uuid>()));
     loading::relationship(&mut c, provider.id, customer.id, "provider", id).await.expect("the provider's half");
     loading::relationship(&mut c, reseller.id, customer.id, "reseller", id).await.expect("the reseller's half");
@@ -54,7 +54,7 @@ fn names(page: &Page) -> Vec<String> {
     page.texts("tbody th summary")
 }
 
-fn at(customer: &Company, rest: &str) -> String {
+pub fn at(customer: &Company, rest: &str) -> String {
     format!("/customers/{}{rest}", customer.id)
 }
 

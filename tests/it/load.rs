@@ -8,7 +8,7 @@ use std::{
 use axum::http::header;
 use sqlx::{Connection, Executor};
 
-use crate::support::{Setting, TestApp, world::PASSWORD};
+use crate::support::{Setting, TestApp, side_by_side, world::PASSWORD};
 
 #[tokio::test]
 async fn abuse_h1_a_full_pool_says_come_back_later_and_health_needs_no_pool() {
@@ -176,4 +176,31 @@ async fn abuse_h1_a_database_that_goes_away_and_comes_back_costs_a_page_not_the_
     // every connection is cut, as after a restart of the server
     app.execute("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and application_name = 'partner-center'").await;
     actor.get("/overview").await.must_be(200);
+}
+
+#[tokio::test]
+async fn abuse_b15_an_organisation_that_asks_for_too_much_keeps_nobody_else_waiting() {
+    let app = TestApp::with(Setting { connections: 4, ..Setting::default() }).await;
+    let mut world = app.world().await;
+    let (noisy, quiet) = (world.partner("Noisy", "direct").await, world.partner("Quiet", "direct").await);
+    let people = (app.signed_in(&noisy.mail("admin")).await, app.signed_in(&quiet.mail("admin")).await);
+    // exports whose readers have fallen asleep, and more of them
+    let exports = side_by_side((0..50).map(|_| {
+        let actor = people.0.clone();
+        async move { actor.get("/activity/export.json").await.status.as_u16() }
+    }));
+    let pages = side_by_side((0..30).map(|_| {
+        let actor = people.1.clone();
+        async move { actor.get("/overview").await.status.as_u16() }
+    }));
+    let (exports, pages) = tokio::join!(exports, pages);
+    assert_eq!(pages, vec![200; 30], "the quiet one's pages");
+    assert!(exports.iter().all(|status| matches!(status, 200 | 503)), "{exports:?}");
+    // with every turn taken, the noisy one alone is told to come back
+    let held: Vec<_> = std::iter::from_fn(|| app.app.turns.now(noisy.id)).collect();
+    assert_eq!(held.len(), 2, "a half of the connections is for the others");
+    assert!(people.0.get("/overview").await.must_be(503).header(header::RETRY_AFTER).is_some());
+    people.1.get("/overview").await.must_be(200);
+    drop(held);
+    people.0.get("/overview").await.must_be(200);
 }

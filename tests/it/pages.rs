@@ -13,13 +13,14 @@ use crate::support::{
 };
 
 /// One person of each kind in the demo world, and of each state of an enrollment.
-const PEOPLE: [&str; 17] = [
+const PEOPLE: [&str; 18] = [
     "gaelle@alpine.example",
     "ada@alpine.example",
     "hana@harbor.example",
     "dieter@delta.example",
     "sophie@sable.example",
     "camille@cascade.example",
+    "axel@cascade.example",
     "rosa@bluebird.example",
     "paul@meridian.example",
     "carla@lakeside.example",
@@ -206,6 +207,14 @@ async fn every_page_is_reached_by_links_alone() {
         "/activity/export.json",
         "/agreements/{version}/text",
         "/customers/export",
+        "/settings/partner-profile/verification/documents/{document}",
+        "/ops/documents/{document}",
+        "/verify-email",
+        "/verify-email/{token}",
+        "/transition/customers/export",
+        // what a form of the board leads to
+        "/transition/customers/prepare",
+        "/transition/customers/batches/{batch}",
         "/ops/offboarding/imports/template.csv",
         "/ops/offboarding/imports/{import}/faults.csv",
         "/c/invitations",

@@ -55,6 +55,7 @@ async fn abuse_a2_a13_a15_link_pages_run_no_script_leak_no_token_and_stand_in_no
         let policy = page.header(axum::http::header::CONTENT_SECURITY_POLICY).expect("a policy").to_owned();
         assert!(policy.contains("script-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
         assert_eq!(page.header(axum::http::header::CACHE_CONTROL), Some("no-store"));
+        assert!(!page.body.contains("<script"), "{} asks for script that it may not run", page.path);
         assert!(!page.body.contains(token), "{} holds the token", page.path);
         assert!(page.links().iter().all(|l| !l.starts_with("http")), "no other site is asked");
     }

@@ -196,6 +196,7 @@ fn is_about_a_link(row: &Row) -> bool {
         || row.path.starts_with("/invitations/partnership")
         || row.path.starts_with("/c/invitations")
         || row.path.starts_with("/c/join")
+        || row.path.starts_with("/verify-email")
 }
 
 #[tokio::test]

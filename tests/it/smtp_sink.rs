@@ -95,6 +95,15 @@ async fn a_swallowed_message_is_kept_but_never_answered() {
 }
 
 #[tokio::test]
+async fn a_message_that_was_swallowed_once_is_taken_the_next_time() {
+    let sink = SmtpSink::start().await;
+    sink.set(Behaviour::SwallowOnce);
+    send(&sink, "first").await.expect_err("no answer");
+    send(&sink, "second").await.expect("taken");
+    assert_eq!(sink.messages().len(), 2);
+}
+
+#[tokio::test]
 async fn a_sign_in_is_written_down() {
     let sink = SmtpSink::start().await;
     let client = client(&sink.url_with("portal", "s3cret"));

@@ -228,7 +228,21 @@ async fn each_invariant_is_named_when_it_is_broken() {
             "relationship-programme",
             "update reseller_relationships set role = 'provider', joint_id = id where role = 'direct'",
         ),
-        ("joint-half", "update reseller_relationships set role = 'reseller', joint_id = id where role = 'direct'"),
+        ("customer-facets", "delete from customer_listing_facets where facet = 'state:active'"),
+        (
+            "joint-half",
+            "update reseller_relationships r set role = 'reseller', joint_id = id where role = 'direct' and not exists (select from reseller_relationships o where o.partner_id = r.partner_id and o.customer_id = r.customer_id and o.role = 'reseller')",
+        ),
+        (
+            "administration-orphaned",
+            "alter table reseller_relationships drop constraint reseller_relationships_admin_ends; update reseller_relationships set admin_since = app.now(), admin_by_name = 'x' where state = 'removed' and role = 'reseller'",
+        ),
+        ("listing-relationship", "delete from customer_listings"),
+        ("move-state", "update customer_moves set stays = true, state = 'staying' where state = 'invited'"),
+        (
+            "extension-result",
+            "delete from reseller_relationships r using relationship_extensions e where r.joint_id = e.joint_id",
+        ),
         ("relationship-kinds", "update organisations set kind = 'partner' where kind = 'customer'"),
         ("admin-missing", "update memberships set roles = '{user_admin}' where 'global_admin' = any (roles)"),
         ("roles-fit", "update memberships set roles = '{super}' where roles = '{helpdesk_agent}'"),

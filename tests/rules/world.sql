@@ -68,8 +68,24 @@ insert into partner_ids (id, organisation_id, number, country, active, associate
 insert into primary_contacts (organisation_id, first_name, last_name, mail, phone)
 select id, 'Ann', 'Contact', 'contact@' || domain, '+33 1 99 00 00 00' from organisations where kind = 'partner';
 insert into support_profiles (organisation_id, website) select id, 'https://' || domain from organisations where kind = 'partner';
-insert into verifications (organisation_id, state)
-select id, case when id = {beta} then 'pending' else 'authorized' end from organisations where kind = 'partner';
+insert into verifications (organisation_id, state, stage, is_change, parts, started_at, moved_at, due_at) values
+    ({alpine}, 'authorized', null, false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', null),
+    ({beta}, 'pending', 'business', false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', '2026-01-08Z'),
+    ({gamma}, 'pending', 'business', true, '{business}', '2026-01-01Z', '2026-01-01Z', '2026-01-08Z'),
+    ({meridian}, 'authorized', null, false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', null),
+    ({bluebird}, 'pending', 'email', false, '{contact,business}', '2026-01-01Z', '2026-01-01Z', null);
+insert into legal_changes (organisation_id, name, address_line1, address_line2, city, state_or_province, postal_code, registration_number,
+    contact_first_name, contact_last_name, contact_mail, contact_phone, proposed_by_name, proposed_at)
+values ({gamma}, 'Gamma Services', '1 New Street', '', 'Lyon', '', '69001', '1', 'Ann', 'Contact', 'contact@gamma.example', '+33 1 99 00 00 00', 'Gamma', '2026-01-01Z');
+insert into email_proofs (token_hash, organisation_id, mail, created_at, expires_at)
+values ('\x50', {bluebird}, 'contact@bluebird.example', '2026-01-01Z', app.now() + interval '7 days');
+insert into documents (id, organisation_id, kind, issued_on, file_name, media_type, size, sha256, uploaded_by, uploaded_by_name, uploaded_at)
+values ({d_alpine}, {alpine}, 'register', '2025-12-01', 'extract.pdf', 'application/pdf', 4, sha256('abcd'), {p_admin}, 'Admin', '2026-01-01Z');
+insert into document_files (document_id, organisation_id, content) values ({d_alpine}, {alpine}, 'abcd');
+insert into verification_messages (id, organisation_id, from_operator, person_name, body, at)
+values ({y_message}, {alpine}, true, 'Reviewer', 'Thank you', '2026-01-02Z');
+insert into security_contacts (organisation_id, first_name, last_name, mail, phone)
+values ({alpine}, 'Sam', 'Night', 'security@alpine.example', '+33 1 99 00 00 09'), ({beta}, 'Sam', 'Night', 'security@beta.example', '+33 1 99 00 00 09');
 
 insert into agreement_versions (id, kind, number, published_at) values
     ({v_reseller_old}, 'indirect_reseller', 1, '2025-01-01Z'),
@@ -139,6 +155,26 @@ insert into customer_attestations (id, partner_id, customer_id, version_id, firs
     ({t_lakeside}, {alpine}, {lakeside}, {v_direct}, 'Lea', 'Lake', 'lea@lakeside.example', '2026-01-01', {p_agent}, 'Agent', '2026-01-02Z'),
     ({t_kettle}, {meridian}, {kettle}, {v_direct}, 'Kim', 'Kettle', 'kim@kettle.example', '2026-01-01', {p_meridian}, 'Meridian', '2026-01-02Z');
 
+insert into directory_entries (id, provider_id, state, website, mail, languages, markets, services, products, support, minimum_minor, currency, about_en, about_fr,
+    support_hours_en, support_hours_fr, minimum_en, minimum_fr, credit_terms_en, credit_terms_fr, saved_at, saved_by_name, submitted_at, submitted_by_name,
+    decided_at, decided_by_name)
+select e.id, {meridian}, e.state, 'https://meridian.example', 'desk@meridian.example', '{en,fr}', '{FR,BE}', '{training,credit}', '{backup}', 'business', 30000,
+    'EUR', 'Best in the west', 'Le meilleur', 'Nine to five', 'De 9 h à 17 h', 'EUR 300', '300 EUR', '30 days', '30 jours', '2026-01-01Z', 'Meridian', e.submitted,
+    case when e.submitted is not null then 'Meridian' end, e.decided, case when e.decided is not null then 'Reviewer' end
+from (values ({d_published}::uuid, 'published', '2026-01-02Z'::timestamptz, '2026-01-03Z'::timestamptz), ({d_draft}, 'draft', null, null))
+    e (id, state, submitted, decided);
+-- no trigger sees the world being loaded
+update directory_entries e set name = o.name, region = o.region from organisations o where o.id = e.provider_id;
+insert into contact_requests (id, provider_id, provider_name, organisation_id, organisation_name, country, partner_number, person_id, person_name, person_mail,
+    language, message, created_at)
+values ({h_new}, {meridian}, 'Meridian Distribution', {gamma}, 'Gamma Services', 'FR', '', {p_gamma}, 'Gamma', 'gamma@rules.example', 'en', 'Are you there?', '2026-01-03Z');
+insert into relationship_extensions (id, partner_id, customer_id, provider_id, joint_id, stated_by, stated_by_name, shown_hash, at)
+values ({x_extension}, {bluebird}, {kettle}, {meridian}, {j_kettle}, {p_bluebird}, 'Bluebird', '\x01', '2026-02-01Z');
+insert into customer_move_batches (id, partner_id, what, by_person, by_name, at) values ({b_alpine}, {alpine}, 'stay', {p_agent}, 'Agent', '2026-02-01Z');
+insert into customer_move_results (batch_id, customer_id, partner_id, name, outcome) values ({b_alpine}, {lakeside}, {alpine}, 'Lakeside Bakeries', 'done');
+insert into customer_views (id, organisation_id, person_id, name, query, created_at)
+values ({w_alpine}, {alpine}, {p_admin}, 'Ending', '?state=ending', '2026-02-01Z');
+
 insert into mails (id, message_id, kind, organisation_id, recipient, language, data, state, not_before, created_at, dead_at)
 values ({x_mail}, 'mail-1', 'person_invited', {alpine}, 'user@rules.example', 'en', '{}', 'dead', '2026-01-01Z', '2026-01-01Z', '2026-01-04Z');
 insert into demo_mailbox (mail_id, recipient, subject, body_text, body_html, delivered_at)
@@ -151,6 +187,7 @@ insert into verify_runs (day, at, checks, findings) values ('2026-01-05', '2026-
 set session_replication_role = origin;
 -- the partners' lists follow from their relationships
 select app.customer_listings_refresh(array[{alpine}, {bluebird}, {meridian}]::uuid[], array[{lakeside}, {kettle}, {kettle}]::uuid[]);
+select app.customer_moves_refresh(array[{alpine}]::uuid[], array[{lakeside}]::uuid[]);
 update customer_listings set tags = '{retail}' where partner_id = {meridian};
 insert into customer_tags (partner_id, tag, uses) values ({meridian}, 'retail', 1);
 -- the log is written the way it always is
@@ -166,4 +203,5 @@ from (values
     (7, {gamma}, {n_gamma}, {p_gamma}, 'enrollment_in_review'), (8, {gamma}, {n_gamma}, {p_reviewer}, 'enrollment_approved'),
     (9, {gamma}, {n_gamma}, {p_gamma}, 'reseller_activated')) e (place, organisation, enrollment, person, action)
 order by e.place;
+select app.record_as({p_admin}, {alpine}, gen_random_uuid(), 'document_uploaded', 'document', {d_alpine}, 'Alpine Cloud', array[{alpine}::uuid], '{}', '[]');
 insert into activity_anchors (organisation_id, seq, hash, day) select organisation_id, seq, hash, '2026-01-05' from activity_heads;

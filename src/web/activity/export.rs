@@ -13,11 +13,12 @@ use tower_sessions::Session;
 use super::{ActivityQuery, line};
 use crate::{
     app::App,
-    domain::{csv, permission::Permission},
+    domain::{csv, ids::OrganisationId, permission::Permission},
     store::{
         activity::{self, Entry, Filter, Record},
         sessions,
     },
+    turns,
     web::{entry::Member, error::PageError, page::Frame, path::Query},
 };
 
@@ -122,8 +123,10 @@ fn export(
     let hash = session.id().map(sessions::hash).ok_or(PageError::NotFound)?;
     let (mut sender, body) = Channel::<Bytes, Broken>::new(2);
     let day = me.at.with_timezone(&page.zone).date_naive();
-    let work = Work { app: app.clone(), hash: hash.clone(), filter: query.filter(&page), page, form };
-    app.tasks.spawn(async move {
+    let (app, organisation, filter) = (app.clone(), me.organisation_id, query.filter(&page));
+    let tasks = app.tasks.clone();
+    let work = Work { app, hash, organisation, filter, page, form };
+    tasks.spawn(async move {
         if let Err(error) = work.write(&mut sender).await {
             tracing::warn!(error, "an export ended early");
             // a cut connection, so that nobody takes a part for the whole
@@ -143,6 +146,7 @@ fn export(
 struct Work {
     app: App,
     hash: Vec<u8>,
+    organisation: OrganisationId,
     filter: Filter,
     page: Frame,
     form: Form,
@@ -167,6 +171,7 @@ impl Work {
     }
 
     async fn batch(&self, seq: i64) -> Result<Vec<Record>, Broken> {
+        let _turn = self.app.turns.within(turns::FOR_A_PIECE, self.organisation).await?;
         let (mut tx, me) = self.app.db.begin_reading(Some(&self.hash)).await?;
         let me = me
             .filter(|me| me.organisation_id.to_string() == self.page.org_id && me.may(Permission::ActivityLog).is_ok());

@@ -29,6 +29,7 @@ use crate::{
         page::{Cursor, LIMIT, SIZE, page as make_page},
         verify,
     },
+    workflows::verification_decision::documents_in,
 };
 
 /// A line of the log in words.
@@ -181,12 +182,18 @@ fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
         "kind" => Some(page.word("mail-kind", text)),
         "automatic" | "second_factor" => Some(page.t("yes")),
         "role" => Some(page.word("role", text)),
+        "deed" => Some(page.word("board-deed", text)),
+        "relationship" => Some(page.word("relationship-role", text)),
         "roles" | "roles_before" | "roles_now" => Some(roles_in_words(text, page)),
         "agreement" => AgreementKind::from_code(text).map(|kind| page.word("agreement-kind", kind.code())),
         "planned_on" | "agreed_on" | "sign_again_by" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
         "due" | "effective" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
         // a refusal has a code, an off-boarding what the operator wrote
         "reason" => ReasonCode::from_code(text).map(|reason| page.word("reason", reason.code())),
+        "refusal" => Some(page.word("verification-reason", text)),
+        "stage" | "next" => Some(page.word("verification-step", text)),
+        "document" => Some(page.word("document-kind", text)),
+        "documents" => Some(documents_in(page.lang, text)),
         _ => None,
     }
 }

@@ -32,7 +32,7 @@ use crate::{
         entry::Member,
         error::PageError,
         forms::{CheckedForm, FormErrors},
-        link_cookie::{JOINT, without_script},
+        link_cookie::JOINT,
         page::{Frame, done, html, invalid, ok},
         routes::{fill, path},
         sign_in::Origin,
@@ -161,7 +161,7 @@ async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'
         offer,
         terms,
     };
-    Ok(without_script(if wrong { invalid(&answer) } else { ok(&answer) }))
+    Ok(if wrong { invalid(&answer) } else { ok(&answer) })
 }
 
 #[derive(Template)]
@@ -231,7 +231,7 @@ fn hand_over(page: Frame, me: &Me, offer: Offer, holders: Vec<Holder>, link: Str
     };
     let holders = holders.into_iter().map(holder).collect();
     let organisation = me.organisation_name.clone();
-    without_script(html(StatusCode::FORBIDDEN, &HandOverPage { page, offer, organisation, holders, link }))
+    html(StatusCode::FORBIDDEN, &HandOverPage { page, offer, organisation, holders, link })
 }
 
 /// `POST /c/invitations/accept`

@@ -16,7 +16,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::{CheckedForm, Choice, FormErrors, password_complaint},
-        link_cookie::{JOIN, JOINT, without_script},
+        link_cookie::{JOIN, JOINT},
         links::may_look_up,
         page::{Frame, done, invalid, ok},
         path::Id,
@@ -79,7 +79,7 @@ pub async fn show(guest: Guest, State(app): State<App>, headers: HeaderMap) -> R
     match waiting(&app, &headers, &guest).await? {
         Ok((_, offer)) => {
             let form = JoinForm { country: offer.reseller.organisation.country.clone(), ..JoinForm::default() };
-            Ok(without_script(ok(&render(guest.page, offer, form, FormErrors::default()))))
+            Ok(ok(&render(guest.page, offer, form, FormErrors::default())))
         }
         Err(elsewhere) => Ok(elsewhere),
     }
@@ -106,12 +106,12 @@ pub async fn submit(
     let person_name = errors.parsed("person", text::person_name(&form.person));
     let mail = errors.parsed("mail", text::company_mail(&form.mail));
     if !errors.is_empty() {
-        return Ok(without_script(invalid(&render(page, offer, form, errors))));
+        return Ok(invalid(&render(page, offer, form, errors)));
     }
     let language = page.lang.written();
     let request = Request { organisation_name, country: form.country, language, person_name, mail };
     customer_signup::ask(&app, &token, &request).await?;
-    Ok(without_script(ok(&AskedPage { page, mail: &request.mail })))
+    Ok(ok(&AskedPage { page, mail: &request.mail }))
 }
 
 /// The form.
@@ -159,7 +159,7 @@ pub async fn confirm(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let (_, signup) = live(&app, &origin, &headers).await?;
-    Ok(without_script(ok(&PasswordPage { page: guest.page, errors: FormErrors::default(), signup: &signup })))
+    Ok(ok(&PasswordPage { page: guest.page, errors: FormErrors::default(), signup: &signup }))
 }
 
 /// `POST /c/join/confirm`: makes the organisation and its first person, signs in and goes on with the link.
@@ -175,7 +175,7 @@ pub async fn submit_password(
     if let Err(fault) = password::check(&form.fields.password, &signup.mail) {
         let mut errors = FormErrors::default();
         errors.add("password", password_complaint(fault));
-        return Ok(without_script(invalid(&PasswordPage { page: guest.page, errors, signup: &signup })));
+        return Ok(invalid(&PasswordPage { page: guest.page, errors, signup: &signup }));
     }
     let membership = customer_signup::join(&app, &proof, form.fields.password).await?;
     let membership = membership.ok_or_else(|| PageError::Gone(Message::new("join-used")))?;

@@ -13,7 +13,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::CheckedForm,
-        link_cookie::{JOINT, without_script},
+        link_cookie::JOINT,
         links::may_look_up,
         page::{Frame, ok, see_other},
         path::Id,
@@ -69,7 +69,7 @@ pub async fn show(
         return Ok(ended(guest.page, guest.me.as_ref(), &offer, state));
     }
     let recipient = masked(&offer.invitation.recipient_mail);
-    Ok(without_script(ok(&LandingPage { page: guest.page, offer, recipient, signed_in: guest.me.is_some() })))
+    Ok(ok(&LandingPage { page: guest.page, offer, recipient, signed_in: guest.me.is_some() }))
 }
 
 /// A form with its two buttons: go on, or go on as somebody new.

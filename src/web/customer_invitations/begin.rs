@@ -138,7 +138,7 @@ fn checked(form: &BeginForm) -> Result<Request, FormErrors> {
     let language = form.language.parse::<Language>().ok().filter(|lang| Language::OFFERED.contains(lang));
     match language {
         Some(language) if errors.is_empty() => {
-            Ok(Request { with_admin: form.administration == "on", name, mail, language })
+            Ok(Request { with_admin: form.administration == "on", name, mail, language, for_customer: None })
         }
         Some(_) => Err(errors),
         None => {
@@ -188,6 +188,7 @@ impl From<InviteError> for PageError {
             InviteError::Overtaken(state) => Self::Conflict(Message::new(format!("joint-overtaken-{}", state.code()))),
             InviteError::Stale => Self::Conflict(Message::new("conflict-edited")),
             InviteError::NotActive => Self::Conflict(Message::new("joint-not-active")),
+            InviteError::AskedBefore => Self::Conflict(Message::new("joint-asked-before")),
             InviteError::NoAddress => Self::Conflict(Message::new("invitation-no-address")),
             // the day's letters come back one by one; an hour is an honest first answer
             InviteError::TooMany => Self::TooMany(3_600),

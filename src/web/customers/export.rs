@@ -23,6 +23,7 @@ use crate::{
         page::Cursor,
         sessions,
     },
+    turns,
     web::{entry::Member, error::PageError, page::Frame, path::Query},
 };
 
@@ -94,6 +95,7 @@ impl Export {
 
     /// One piece, if whoever asked may still read it.
     async fn piece(&self, after: Option<&(String, Uuid)>) -> Result<Option<Piece>, PageError> {
+        let _turn = self.app.turns.within(turns::FOR_A_PIECE, self.organisation).await?;
         let (mut tx, me) = self.app.db.begin_reading(Some(&self.session)).await?;
         let may = me.is_some_and(|me| me.organisation_id == self.organisation && me.may(Permission::Customers).is_ok());
         if !may {

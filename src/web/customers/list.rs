@@ -21,7 +21,7 @@ use crate::{
     store::{
         Tx,
         customer_listings::{self, Listed, Partner},
-        customers,
+        customer_views, customers,
         page::{LIMIT, SIZE, page as make_page},
     },
     web::{
@@ -62,9 +62,25 @@ struct Filters {
     states: Vec<Choice>,
 }
 
+/// What is typed on the page, and what is wrong with it.
+#[derive(Default)]
+pub(super) struct Typed {
+    /// The name of a view.
+    pub view: String,
+    /// What is wrong.
+    pub errors: FormErrors,
+}
+
+/// A view somebody has kept.
+struct View {
+    name: String,
+    href: String,
+    delete: String,
+}
+
 #[derive(Template)]
 #[template(path = "customers/list.html")]
-struct CustomersPage {
+pub(super) struct CustomersPage {
     page: Frame,
     errors: FormErrors,
     query: CustomersQuery,
@@ -75,11 +91,21 @@ struct CustomersPage {
     next: String,
     export: String,
     may_add: bool,
+    may_invite: bool,
+    may_tag: bool,
     asks_provider: bool,
+    on_the_way: bool,
+    views: Vec<View>,
+    view_typed: String,
 }
 
 /// `GET /customers`
 pub async fn show(member: Member, Query(query): Query<CustomersQuery>) -> Result<Response, PageError> {
+    Ok(ok(&page(member, query, Typed::default()).await?))
+}
+
+/// The list with its forms as typed.
+pub(super) async fn page(member: Member, query: CustomersQuery, typed: Typed) -> Result<CustomersPage, PageError> {
     let Member { mut tx, me, page } = member;
     let cursor = query.cursor();
     let found = customer_listings::list(&mut tx, &query.filter(), &cursor, LIMIT).await?;
@@ -92,8 +118,14 @@ pub async fn show(member: Member, Query(query): Query<CustomersQuery>) -> Result
     let rows = rows(&mut tx, &me, &page, &found.rows).await?;
     let may_add = me.may(Permission::CreateCustomer).is_ok()
         && (may_create(&me).is_ok() || me.is_in(Programme::IndirectProvider));
-    Ok(ok(&CustomersPage {
-        errors: FormErrors::default(),
+    let views = views(&mut tx).await?;
+    Ok(CustomersPage {
+        errors: typed.errors,
+        view_typed: typed.view,
+        views,
+        may_invite: me.may(Permission::InviteCustomers).is_ok(),
+        may_tag: me.may(Permission::TagCustomers).is_ok(),
+        on_the_way: me.is_dual() && me.may(Permission::TransitionBoard).is_ok(),
         filters,
         chips,
         rows,
@@ -104,7 +136,16 @@ pub async fn show(member: Member, Query(query): Query<CustomersQuery>) -> Result
         asks_provider: !may_add && me.is_in(Programme::IndirectReseller),
         page,
         query,
-    }))
+    })
+}
+
+async fn views(tx: &mut Tx) -> Result<Vec<View>, PageError> {
+    let view = |view: customer_views::View| View {
+        href: format!("{}{}", path::CUSTOMERS, view.query),
+        delete: fill(path::CUSTOMER_VIEW_DELETE, &[&view.id]),
+        name: view.name,
+    };
+    Ok(customer_views::mine(tx).await?.into_iter().map(view).collect())
 }
 
 async fn rows(tx: &mut Tx, me: &Me, page: &Frame, found: &[Listed]) -> Result<Vec<Row>, PageError> {

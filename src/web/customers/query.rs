@@ -47,15 +47,30 @@ pub fn key_of(customer: &Listed) -> String {
 pub const STATES: [&str; 2] = ["active", "ending"];
 
 impl CustomersQuery {
+    /// The view of a form that was sent from it.
+    pub fn of(q: &str, kind: &str, provider: &str, reseller: &str, tag: &str, state: &str) -> Self {
+        Self {
+            q: q.into(),
+            kind: kind.into(),
+            provider: provider.into(),
+            reseller: reseller.into(),
+            tag: tag.into(),
+            state: state.into(),
+            ..Self::default()
+        }
+    }
+
     /// What the list is narrowed to; what is not understood is not there.
     pub fn filter(&self) -> Filter {
         let id = |prefix: &str, typed: &str| typed.parse::<Uuid>().ok().map(|id| format!("{prefix}:{id}"));
+        // the rarest kind of facet first
         let facets = [
-            CustomerRole::from_code(&self.kind).map(|role| role.code().to_owned()),
-            id("provider", &self.provider),
-            id("reseller", &self.reseller),
+            (self.state == "ending").then(|| "state:ending".to_owned()),
             text::line(&self.tag, 50).ok().map(|tag| format!("tag:{tag}")),
-            STATES.contains(&self.state.as_str()).then(|| format!("state:{}", self.state)),
+            id("reseller", &self.reseller),
+            id("provider", &self.provider),
+            CustomerRole::from_code(&self.kind).map(|role| role.code().to_owned()),
+            (self.state == "active").then(|| "state:active".to_owned()),
         ];
         let text = text::optional(&self.q, 120).unwrap_or_default();
         Filter { text, facets: facets.into_iter().flatten().collect() }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
-        customer_policy::{CustomerAction, Relationship},
+        customer_policy::{CustomerAction, CustomerRole, Relationship},
         ids::OrganisationId,
         me::Me,
         permission::Permission,
@@ -63,6 +63,8 @@ struct RelationshipRow {
     since: DateTime<Utc>,
     ending: bool,
     administration: bool,
+    /// Where it is ended, for whoever may.
+    remove: Option<String>,
 }
 
 /// What is typed on the page, and what is wrong with it.
@@ -93,6 +95,8 @@ pub(super) struct CustomerPage {
     agreement_form: AgreementForm,
     agreement_action: String,
     may_attest: bool,
+    /// Where it is extended to a provider, for whoever may.
+    extend: Option<String>,
     tags: Vec<String>,
     tags_typed: String,
     tags_action: String,
@@ -119,7 +123,10 @@ pub(super) async fn page(member: Member, id: OrganisationId, typed: Typed) -> Re
         organisation,
         domain: known.listed.domain.clone(),
         validation,
-        relationships: relationship_rows(&page, &known),
+        relationships: relationship_rows(&page, &me, id, &known),
+        extend: (me.is_dual() && me.may(Permission::ExtendRelationship).is_ok())
+            .then(|| fill(path::CUSTOMER_TRANSFER, &[&id]))
+            .filter(|_| known.related.iter().any(|r| r.role == CustomerRole::Direct && r.state == "active")),
         capabilities: CustomerAction::ALL.into_iter().map(capability).collect(),
         no_products: if products.allowed { String::new() } else { products.why },
         order: order.href,
@@ -137,7 +144,8 @@ pub(super) async fn page(member: Member, id: OrganisationId, typed: Typed) -> Re
     })
 }
 
-fn relationship_rows(page: &Frame, known: &Known) -> Vec<RelationshipRow> {
+fn relationship_rows(page: &Frame, me: &Me, id: OrganisationId, known: &Known) -> Vec<RelationshipRow> {
+    let may_remove = me.may(Permission::RemoveRelationship).is_ok();
     let row = |related: &Related| {
         let others = words::others(&known.listed, related.role, &known.names);
         RelationshipRow {
@@ -145,6 +153,7 @@ fn relationship_rows(page: &Frame, known: &Known) -> Vec<RelationshipRow> {
             since: related.since,
             ending: related.state == "ending",
             administration: related.administration,
+            remove: may_remove.then(|| format!("{}?relationship={}", fill(path::CUSTOMER_REMOVE, &[&id]), related.id)),
         }
     };
     known.related.iter().map(row).collect()

@@ -41,6 +41,7 @@ impl From<EnrollError> for PageError {
             EnrollError::Stale => Self::Conflict(Message::new("conflict-edited")),
             EnrollError::OtherStatement => Self::Conflict(Message::new("enrollment-other-statement")),
             EnrollError::TooLate => Self::Conflict(Message::new("enrollment-appeal-too-late")),
+            EnrollError::TooManyDocuments => Self::TooMany(24 * 60 * 60),
             EnrollError::Store(error) => error.into(),
         }
     }

@@ -54,7 +54,8 @@ struct ReadinessPage {
 /// Where a datum is mended.
 fn fix(check: Check) -> &'static str {
     match check {
-        Check::LegalProfile | Check::RegistrationNumber | Check::Verification => path::PARTNER_PROFILE,
+        Check::LegalProfile | Check::RegistrationNumber => path::LEGAL_EDIT,
+        Check::Verification => path::LEGAL,
         Check::PrimaryContact => path::PRIMARY_CONTACT,
         Check::PartnerId => path::IDENTIFIERS,
         Check::SupportContact => path::SUPPORT_PROFILE,

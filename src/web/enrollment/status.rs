@@ -7,20 +7,23 @@ use serde::Deserialize;
 use super::{only_identified, who_can};
 use crate::{
     domain::{
+        document::DocumentKind,
         enrollment::{EnrollmentState, EnrollmentStep},
         permission::Permission,
         text,
     },
     store::{
+        documents::{self, Document},
         enrollment_threads::{self, Line},
-        enrollments::Enrollment,
+        enrollments::{self, Enrollment},
     },
     web::{
         entry::Member,
         error::PageError,
-        forms::{CheckedForm, FormErrors},
+        forms::{CheckedForm, Choice, FormErrors},
         page::{Frame, done, invalid, ok, see_other},
         routes::path,
+        upload::{UploadForm, document, kinds},
     },
     workflows::enrollment::{self, Standing},
 };
@@ -30,6 +33,15 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct AnswerForm {
     text: String,
+}
+
+/// The same with a document.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DocumentForm {
+    text: String,
+    kind: String,
+    issued_on: String,
 }
 
 /// A form with nothing but its button and, for withdrawing, a tick.
@@ -44,7 +56,10 @@ pub struct WithdrawForm {
 struct StatusPage {
     page: Frame,
     errors: FormErrors,
-    text: String,
+    form: DocumentForm,
+    accepted: Vec<Choice>,
+    documents: Vec<Document>,
+    may_read_documents: bool,
     state: EnrollmentState,
     enrollment: Enrollment,
     messages: Vec<Line>,
@@ -56,7 +71,17 @@ struct StatusPage {
     who: Vec<String>,
 }
 
-async fn render(member: Member, typed: String, errors: FormErrors) -> Result<Result<StatusPage, Response>, PageError> {
+/// The kinds of documents that are asked for; any, when the operator asked for none in particular.
+fn accepted(enrollment: &Enrollment) -> Vec<DocumentKind> {
+    let asked: Vec<_> = enrollment.asked_kinds.iter().filter_map(|kind| DocumentKind::from_code(kind)).collect();
+    if asked.is_empty() { DocumentKind::ALL.to_vec() } else { asked }
+}
+
+async fn render(
+    member: Member,
+    form: DocumentForm,
+    errors: FormErrors,
+) -> Result<Result<StatusPage, Response>, PageError> {
     let Member { mut tx, me, page } = member;
     let standing = enrollment::standing(&mut tx, &me).await?;
     only_identified(&standing)?;
@@ -73,9 +98,12 @@ async fn render(member: Member, typed: String, errors: FormErrors) -> Result<Res
         may_restart: may(EnrollmentStep::StartAgain) && flag.is_some(),
         may_enroll,
         who: who_can(&mut tx, &me).await?,
-        page,
         errors,
-        text: typed,
+        form,
+        accepted: kinds(&page, &accepted(&enrollment)),
+        may_read_documents: me.may(Permission::ReadDocuments).is_ok(),
+        documents: documents::list(&mut tx, me.organisation_id, Some(enrollment.id)).await?,
+        page,
         state,
         enrollment,
         messages,
@@ -84,7 +112,7 @@ async fn render(member: Member, typed: String, errors: FormErrors) -> Result<Res
 
 /// `GET /enroll/indirect-reseller/status`
 pub async fn show(member: Member) -> Result<Response, PageError> {
-    Ok(match render(member, String::new(), FormErrors::default()).await? {
+    Ok(match render(member, DocumentForm::default(), FormErrors::default()).await? {
         Ok(page) => ok(&page),
         Err(elsewhere) => elsewhere,
     })
@@ -97,22 +125,31 @@ async fn checked(member: Member, typed: String) -> Result<Result<(Member, String
     if errors.is_empty() {
         return Ok(Ok((member, body)));
     }
-    Ok(Err(match render(member, typed, errors).await? {
+    let form = DocumentForm { text: typed, ..DocumentForm::default() };
+    Ok(Err(match render(member, form, errors).await? {
         Ok(page) => invalid(&page),
         Err(elsewhere) => elsewhere,
     }))
 }
 
 /// `POST /enroll/indirect-reseller/answer`
-pub async fn answer(mut member: Member, form: CheckedForm<AnswerForm>) -> Result<Response, PageError> {
-    member.once(&form, path::ENROLLMENT_STATUS).await?;
-    match checked(member, form.fields.text).await? {
-        Err(page) => Ok(page),
-        Ok((member, text)) => {
-            enrollment::answer(member.tx, &member.me, &text).await?;
-            Ok(done(path::ENROLLMENT_STATUS, "flash-answered"))
-        }
+pub async fn answer(mut member: Member, sent: UploadForm<DocumentForm>) -> Result<Response, PageError> {
+    let UploadForm { form, file } = sent;
+    let newest = enrollments::newest(&mut member.tx, member.me.organisation_id).await?;
+    let accepted = newest.map(|enrollment| accepted(&enrollment)).unwrap_or_default();
+    let mut errors = FormErrors::default();
+    let body = errors.parsed("text", text::paragraphs(&form.fields.text, 2000));
+    let today = member.me.at.with_timezone(&member.me.time_zone).date_naive();
+    let upload = document(&mut errors, file, &form.fields.kind, &form.fields.issued_on, &accepted, today);
+    if !errors.is_empty() {
+        return Ok(match render(member, form.fields, errors).await? {
+            Ok(page) => invalid(&page),
+            Err(elsewhere) => elsewhere,
+        });
     }
+    member.once(&form, path::ENROLLMENT_STATUS).await?;
+    enrollment::answer(member.tx, &member.me, &body, upload.as_ref()).await?;
+    Ok(done(path::ENROLLMENT_STATUS, "flash-answered"))
 }
 
 /// `POST /enroll/indirect-reseller/appeal`
@@ -131,7 +168,7 @@ pub async fn appeal(mut member: Member, form: CheckedForm<AnswerForm>) -> Result
 pub async fn withdraw(mut member: Member, form: CheckedForm<WithdrawForm>) -> Result<Response, PageError> {
     if form.fields.sure != "on" {
         let errors = FormErrors::of("sure", "missing-sure");
-        return Ok(match render(member, String::new(), errors).await? {
+        return Ok(match render(member, DocumentForm::default(), errors).await? {
             Ok(page) => invalid(&page),
             Err(elsewhere) => elsewhere,
         });

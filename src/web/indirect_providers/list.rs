@@ -30,6 +30,8 @@ struct Row {
 struct ListPage {
     page: Frame,
     rows: Vec<Row>,
+    /// The directory, narrowed to the own country (S27).
+    find: String,
 }
 
 /// `GET /indirect-providers`
@@ -49,5 +51,6 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
         partner,
     };
     let rows = partners.into_iter().map(row).collect();
-    Ok(ok(&ListPage { page, rows }))
+    let find = format!("{}?country={}", path::FIND_A_PROVIDER, me.country);
+    Ok(ok(&ListPage { page, rows, find }))
 }

@@ -5,4 +5,6 @@ pub mod invitation;
 pub mod invitations;
 pub mod list;
 pub mod new_invitation;
+pub mod request;
+pub mod requests;
 pub mod reseller;

@@ -13,7 +13,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::CheckedForm,
-        link_cookie::{PARTNERSHIP, without_script},
+        link_cookie::PARTNERSHIP,
         links::may_look_up,
         page::{Frame, ok, see_other},
         path::Id,
@@ -72,7 +72,7 @@ pub async fn show(
         (Some(_), _) => offer.invitation.recipient_name.clone(),
         (None, mail) => masked(mail),
     };
-    Ok(without_script(ok(&LandingPage { page: guest.page, offer, recipient, signed_in: guest.me.is_some() })))
+    Ok(ok(&LandingPage { page: guest.page, offer, recipient, signed_in: guest.me.is_some() }))
 }
 
 /// A form with nothing but its button.

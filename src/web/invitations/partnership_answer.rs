@@ -24,7 +24,7 @@ use crate::{
         entry::Member,
         error::PageError,
         forms::{CheckedForm, FormErrors},
-        link_cookie::{PARTNERSHIP, without_script},
+        link_cookie::PARTNERSHIP,
         page::{Frame, done, html, invalid, ok},
         routes::path,
     },
@@ -149,7 +149,7 @@ pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) ->
         let holders = organisations::holders(&mut tx, &["global_admin"]).await?;
         return Ok(hand_over(page, &me, offer, holders, PARTNERSHIP.address(&app, &token)));
     }
-    Ok(without_script(ok(&render(page, &me, offer, String::new(), FormErrors::default()))))
+    Ok(ok(&render(page, &me, offer, String::new(), FormErrors::default())))
 }
 
 /// The page for people who cannot answer: what it is, who can, and the link to hand on.
@@ -163,7 +163,7 @@ fn hand_over(page: Frame, me: &Me, offer: Offer, holders: Vec<Holder>, link: Str
     };
     let holders = holders.into_iter().map(holder).collect();
     let organisation = me.organisation_name.clone();
-    without_script(html(StatusCode::FORBIDDEN, &HandOverPage { page, offer, organisation, holders, link }))
+    html(StatusCode::FORBIDDEN, &HandOverPage { page, offer, organisation, holders, link })
 }
 
 /// `POST /invitations/partnership/accept`
@@ -184,7 +184,7 @@ pub async fn accept(
         return Ok(match offered(&mut tx, &me, &page, &token).await? {
             Ok(offer) => {
                 let errors = FormErrors::of("understood", "missing-partnership-understood");
-                without_script(invalid(&render(page, &me, offer, String::new(), errors)))
+                invalid(&render(page, &me, offer, String::new(), errors))
             }
             Err(elsewhere) => elsewhere,
         });
@@ -215,7 +215,7 @@ pub async fn decline(
     if !errors.is_empty() {
         let Member { mut tx, me, page } = member;
         return Ok(match offered(&mut tx, &me, &page, &token).await? {
-            Ok(offer) => without_script(invalid(&render(page, &me, offer, form.fields.reason, errors))),
+            Ok(offer) => invalid(&render(page, &me, offer, form.fields.reason, errors)),
             Err(elsewhere) => elsewhere,
         });
     }

@@ -4,8 +4,10 @@ use askama::Template;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::verification::JudgedForm;
 use crate::{
     domain::{
+        document::DocumentKind,
         enrollment::{EnrollmentStep, ReasonCode},
         ids::EnrollmentId,
         permission::Permission,
@@ -13,6 +15,7 @@ use crate::{
         text,
     },
     store::{
+        documents::{self, Document},
         enrollment_threads::{self, Line},
         enrollments::{self, Enrollment},
         organisations::{self, Organisation},
@@ -37,6 +40,7 @@ pub struct DecisionForm {
     verdict: String,
     reason: String,
     text: String,
+    kinds: Vec<String>,
 }
 
 #[derive(Template)]
@@ -46,6 +50,10 @@ struct EnrollmentPage {
     errors: FormErrors,
     form: DecisionForm,
     note: String,
+    judged: JudgedForm,
+    documents: Vec<Document>,
+    kinds: Vec<Choice>,
+    may_read_documents: bool,
     enrollment: Enrollment,
     organisation: Organisation,
     partner_href: String,
@@ -95,6 +103,13 @@ async fn render(
         may_ask: open(EnrollmentStep::Ask),
         may_reject: open(EnrollmentStep::Reject),
         may_note: may,
+        may_read_documents: me.may(Permission::SeeVerifications).is_ok(),
+        documents: documents::list(&mut tx, enrollment.organisation_id, Some(id)).await?,
+        judged: JudgedForm::default(),
+        kinds: DocumentKind::ALL
+            .iter()
+            .map(|kind| Choice::new(kind.code(), page.word("document-kind", kind.code())))
+            .collect(),
         decision_action: fill(path::OPS_DECISION, &[&id]),
         assign_action: fill(path::OPS_ASSIGN, &[&id]),
         note_action: fill(path::OPS_NOTE, &[&id]),
@@ -116,13 +131,27 @@ pub async fn show(member: Member, Id(id): Id<EnrollmentId>) -> Result<Response, 
     Ok(ok(&render(member, id, DecisionForm::default(), String::new(), FormErrors::default()).await?))
 }
 
+/// The page with what was typed beside a document.
+pub(super) async fn judged(
+    member: Member,
+    id: EnrollmentId,
+    judged: JudgedForm,
+    errors: FormErrors,
+) -> Result<Response, PageError> {
+    let page = render(member, id, DecisionForm::default(), String::new(), errors).await?;
+    Ok(invalid(&EnrollmentPage { judged, ..page }))
+}
+
 fn check(form: &DecisionForm) -> Result<Verdict, FormErrors> {
     let mut errors = FormErrors::default();
     let written = |errors: &mut FormErrors| errors.parsed("text", text::paragraphs(&form.text, 2000));
     let verdict = match form.verdict.as_str() {
         "approve" if form.text.trim().is_empty() => Some(Verdict::Approve { text: String::new() }),
         "approve" => Some(Verdict::Approve { text: written(&mut errors) }),
-        "ask" => Some(Verdict::Ask { text: written(&mut errors) }),
+        "ask" => Some(Verdict::Ask {
+            text: written(&mut errors),
+            kinds: form.kinds.iter().filter_map(|kind| DocumentKind::from_code(kind)).collect(),
+        }),
         "reject" => {
             let text = written(&mut errors);
             let reason = ReasonCode::from_code(&form.reason);

@@ -1,6 +1,9 @@
 //! The operator's pages.
 
 pub mod agreements;
+pub mod directory;
+pub mod directory_entry;
+pub mod documents;
 pub mod enrollment;
 pub mod enrollments;
 pub mod health;
@@ -10,3 +13,6 @@ pub mod offboarding;
 pub mod partner;
 pub mod partners;
 pub mod settings;
+pub mod transitions;
+pub mod verification;
+pub mod verifications;

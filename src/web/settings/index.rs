@@ -34,7 +34,9 @@ struct SettingsPage {
 
 const PARTNER: &[(&str, &str, Permission)] = &[
     (path::PARTNER_PROFILE, "partner-profile", Permission::PartnerProfile),
+    (path::LEGAL, "legal", Permission::LegalProfile),
     (path::SUPPORT_PROFILE, "support-profile", Permission::EditSupportProfile),
+    (path::DIRECTORY_ENTRY, "directory-entry", Permission::EditDirectoryEntry),
     (path::IDENTIFIERS, "identifiers", Permission::PartnerProfile),
     (path::AGREEMENTS, "agreements", Permission::PartnerProfile),
 ];

@@ -26,6 +26,7 @@ struct PartnerProfilePage {
     verification: String,
     dual: bool,
     programmes: Vec<String>,
+    may_legal: bool,
     may_edit_contact: bool,
     may_edit_support: bool,
 }
@@ -51,6 +52,7 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
         verification,
         dual: me.is_dual(),
         programmes,
+        may_legal: me.may(Permission::LegalProfile).is_ok(),
         may_edit_contact: me.may(Permission::EditPrimaryContact).is_ok(),
         may_edit_support: me.may(Permission::EditSupportProfile).is_ok(),
     }))

@@ -1,12 +1,16 @@
 //! Primary contact: where mail about the programme goes (F51).
 
 use askama::Template;
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 use crate::{
+    app::App,
     domain::text,
-    store::profiles::{self, PrimaryContact},
+    store::{
+        legal_profiles,
+        profiles::{self, PrimaryContact},
+    },
     web::{
         entry::Member,
         error::PageError,
@@ -15,7 +19,10 @@ use crate::{
         routes::path,
     },
     words::Message,
-    workflows::profile::{self, Edited},
+    workflows::{
+        legal_profile::{self, Edit},
+        profile::Edited,
+    },
 };
 
 /// The form.
@@ -53,17 +60,23 @@ fn check(form: &PrimaryContactForm, version: i32) -> (PrimaryContact, FormErrors
 pub async fn show(member: Member) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
     let stored = profiles::primary_contact(&mut tx, me.organisation_id).await?.ok_or(PageError::NotFound)?;
+    let change = legal_profiles::change(&mut tx, me.organisation_id).await?;
+    let wanted = change.map_or_else(|| stored.clone(), |change| change.contact);
     let form = PrimaryContactForm {
-        first_name: stored.first_name,
-        last_name: stored.last_name,
-        contact_mail: stored.mail,
-        contact_phone: stored.phone,
+        first_name: wanted.first_name,
+        last_name: wanted.last_name,
+        contact_mail: wanted.mail,
+        contact_phone: wanted.phone,
     };
     Ok(ok(&PrimaryContactPage { page, errors: FormErrors::default(), form: &form, version: stored.version }))
 }
 
 /// `POST /settings/partner-profile/primary-contact`
-pub async fn submit(mut member: Member, form: CheckedForm<PrimaryContactForm>) -> Result<Response, PageError> {
+pub async fn submit(
+    mut member: Member,
+    State(app): State<App>,
+    form: CheckedForm<PrimaryContactForm>,
+) -> Result<Response, PageError> {
     let version = form.version.ok_or(PageError::BadForm)?;
     let (contact, errors) = check(&form.fields, version);
     if !errors.is_empty() {
@@ -82,8 +95,9 @@ pub async fn submit(mut member: Member, form: CheckedForm<PrimaryContactForm>) -
             version: stored.version,
         }));
     }
-    match profile::set_primary_contact(member.tx, &member.me, &contact).await? {
+    match legal_profile::change(&app, member.tx, &member.me, &Edit::Contact(&contact)).await? {
         Edited::Saved => Ok(done(path::PARTNER_PROFILE, "flash-saved")),
+        Edited::Waiting => Ok(done(path::PARTNER_PROFILE, "flash-change-waits")),
         Edited::Stale => Err(PageError::Conflict(Message::new("conflict-edited"))),
     }
 }

@@ -26,6 +26,7 @@ struct ProgramInfoPage {
     partner_id: Option<PartnerId>,
     verification: String,
     dual: bool,
+    may_legal: bool,
     enrollment: Option<Enrollment>,
     may_open: bool,
     acceptances: Vec<Acceptance>,
@@ -42,13 +43,15 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
     // once active, the programme's own row says it all
     let enrollment =
         enrollments::newest(&mut tx, me.organisation_id).await?.filter(|_| !me.is_in(Programme::IndirectReseller));
-    let history = activity::about(&mut tx, &me, &page, &["enrollment", "organisation", "partner_id"]).await?;
+    let history =
+        activity::about(&mut tx, &me, &page, &["enrollment", "organisation", "partner_id", "verification"]).await?;
     Ok(ok(&ProgramInfoPage {
         page,
         rows,
         partner_id,
         verification,
         dual: me.is_dual(),
+        may_legal: me.may(Permission::LegalProfile).is_ok(),
         enrollment,
         may_open: me.may(Permission::OpenEnrollment).is_ok(),
         acceptances,

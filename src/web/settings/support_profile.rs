@@ -77,7 +77,7 @@ pub async fn submit(mut member: Member, form: CheckedForm<SupportProfileForm>) -
         }));
     }
     match profile::set_support(member.tx, &member.me, &profile).await? {
-        Edited::Saved => Ok(done(path::PARTNER_PROFILE, "flash-saved")),
+        Edited::Saved | Edited::Waiting => Ok(done(path::PARTNER_PROFILE, "flash-saved")),
         Edited::Stale => Err(PageError::Conflict(Message::new("conflict-edited"))),
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::{CheckedForm, FormErrors, password_complaint},
-        link_cookie::{ACCEPT_USER, without_script},
+        link_cookie::ACCEPT_USER,
         page::{Frame, done, invalid, ok},
         path::Id,
         routes::path,
@@ -65,7 +65,7 @@ fn render(page: Frame, link: &Link, errors: FormErrors) -> AcceptUserPage<'_> {
 /// `GET /accept-user`
 pub async fn show(guest: Guest, State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
     let (_, link) = live(&app, &headers).await?;
-    Ok(without_script(ok(&render(guest.page, &link, FormErrors::default()))))
+    Ok(ok(&render(guest.page, &link, FormErrors::default())))
 }
 
 /// `POST /accept-user`
@@ -94,7 +94,7 @@ pub async fn submit(
         Err(complaint) => {
             let mut errors = FormErrors::default();
             errors.add("password", complaint);
-            Ok(without_script(invalid(&render(guest.page, &link, errors))))
+            Ok(invalid(&render(guest.page, &link, errors)))
         }
         // somebody with a second factor signs in the usual way, with both proofs
         Ok((_, true)) => Ok(ACCEPT_USER.forget(&app, done(path::SIGN_IN, "flash-joined"))),

@@ -16,7 +16,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::{CheckedForm, FormErrors, password_complaint},
-        link_cookie::{RESET, unpacked, without_script},
+        link_cookie::{RESET, unpacked},
         page::{Frame, done, invalid, ok},
         path::Id,
         routes::path,
@@ -62,7 +62,7 @@ async fn live(app: &App, headers: &HeaderMap) -> Result<(Token, Link), PageError
 /// `GET /reset-password/choose`
 pub async fn show(guest: Guest, State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
     let (_, link) = live(&app, &headers).await?;
-    Ok(without_script(ok(&ResetPage { page: guest.page, errors: FormErrors::default(), mail: &link.mail })))
+    Ok(ok(&ResetPage { page: guest.page, errors: FormErrors::default(), mail: &link.mail }))
 }
 
 /// `POST /reset-password/choose`
@@ -76,7 +76,7 @@ pub async fn submit(
     if let Err(fault) = password::check(&form.fields.password, &link.mail) {
         let mut errors = FormErrors::default();
         errors.add("password", password_complaint(fault));
-        return Ok(without_script(invalid(&ResetPage { page: guest.page, errors, mail: &link.mail })));
+        return Ok(invalid(&ResetPage { page: guest.page, errors, mail: &link.mail }));
     }
     let used = sign_in::reset_password(&app, &token, form.fields.password).await?;
     let next = used.ok_or_else(|| PageError::Gone(Message::new("link-reset-used")))?;

@@ -16,6 +16,9 @@ use super::chromedriver::{Chromedriver, chromium};
 
 const HEIGHT: u32 = 900;
 
+const LINKS: &str =
+    "return [...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(link => link.getAttribute('href'))";
+
 const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
@@ -96,6 +99,12 @@ impl Browser {
     pub async fn text(&self) -> String {
         let body = self.driver.find(By::Tag("body")).await.expect("a body");
         body.text().await.expect("the page's text")
+    }
+
+    /// Where the page's links lead within the portal, those to files to take away left out.
+    pub async fn links(&self) -> Vec<String> {
+        let answer = self.driver.execute(LINKS, Vec::new()).await;
+        answer.and_then(|answer| answer.convert()).expect("the page's links")
     }
 
     /// Writes a picture of the whole page, below the fold too.

@@ -81,6 +81,7 @@ async fn abuse_a8_accept_and_withdraw_have_one_winner() {
         let halves = scene.relationships().await.len();
         assert_eq!(halves, if winners[0] { 2 } else { 0 }, "round {round}");
         scene.app.execute("delete from reseller_relationships").await;
+        scene.app.execute("delete from customer_listings").await;
     }
     scene.app.look_at_mails().await;
 }
@@ -107,6 +108,7 @@ async fn abuse_a10_the_link_dies_with_the_partnership_whoever_is_faster() {
             }
         }
         scene.app.execute("delete from reseller_relationships").await;
+        scene.app.execute("delete from customer_listings").await;
         partner(&scene.app, &scene.provider, &scene.reseller).await;
     }
     scene.app.look_at_mails().await;

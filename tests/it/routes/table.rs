@@ -28,6 +28,8 @@ impl Row {
 
 /// Whoever comes.
 pub const ANYBODY: &str = "anybody";
+/// Nobody of the table.
+const NOBODY: &str = "";
 /// Whoever is signed in.
 pub const MEMBERS: &str = "members";
 
@@ -38,6 +40,7 @@ const OPERATORS: &str = "super programme_manager reviewer finance support audito
 const MANAGERS: &str = "super programme_manager";
 
 const DECIDERS: &str = "super programme_manager reviewer";
+const VERIFIERS: &str = "super programme_manager reviewer auditor";
 
 const PEOPLE_GAS: &str = "direct_ga other_ga reseller_ga provider_ga customer_ga super";
 const PEOPLE_SEEN: &str = "direct_ga direct_aa direct_ba direct_ha other_ga reseller_ga provider_ga customer_ga super programme_manager reviewer finance support auditor";
@@ -55,6 +58,12 @@ const JOINT: &str = "select id from customer_invitations where $1 in (reseller_i
 const OWN_RELATIONSHIPS: &str = "select id from reseller_relationships where customer_id = $1 and state <> 'removed'";
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
+
+const REQUESTS: &str = "select id from contact_requests where provider_id = $1";
+const LISTED: &str = "select provider_id from directory_entries where state = 'published' order by provider_id";
+const LISTED_OTHERS_FIRST: &str =
+    "select provider_id from directory_entries where state = 'published' order by provider_id = $1, provider_id";
+const ENTRIES: &str = "select id from directory_entries where state <> 'draft' order by state <> 'submitted', id";
 
 const ACCEPTED: &str = "select version_id from acceptances where organisation_id = $1";
 
@@ -87,6 +96,21 @@ pub const TABLE: &[Row] = &[
     get("/settings/partner-profile/primary-contact", PARTNER_GAS),
     post("/settings/partner-profile/primary-contact", PARTNER_GAS),
     get("/settings/partner-profile/program-info", PARTNERS),
+    // A07-A09: legal profile, verification, security contact
+    get("/settings/partner-profile/legal", PARTNER_GAS),
+    get("/settings/partner-profile/legal/edit", PARTNER_GAS),
+    post("/settings/partner-profile/legal/edit", PARTNER_GAS),
+    post("/settings/partner-profile/verification/begin", PARTNER_GAS),
+    post("/settings/partner-profile/verification/resend", PARTNER_GAS),
+    get("/settings/partner-profile/verification/fix", PARTNER_GAS),
+    post("/settings/partner-profile/verification/fix", PARTNER_GAS),
+    get("/settings/partner-profile/verification/documents/{document}", PARTNER_GAS)
+        .of("select id from documents where organisation_id = $1"),
+    get("/settings/partner-profile/security-contact", PARTNER_GAS),
+    post("/settings/partner-profile/security-contact", PARTNER_GAS),
+    get("/verify-email", ANYBODY),
+    post("/verify-email", ANYBODY),
+    get("/verify-email/{token}", ANYBODY).of(TOKEN),
     get("/settings/support-profile", PARTNER_GAS_AND_AAS),
     post("/settings/support-profile", PARTNER_GAS_AND_AAS),
     get("/settings/identifiers", PARTNERS),
@@ -144,6 +168,13 @@ pub const TABLE: &[Row] = &[
     post("/enroll/indirect-reseller/appeal", "direct_ga"),
     post("/enroll/indirect-reseller/withdraw", "direct_ga"),
     get("/transition", "direct_ga direct_aa direct_ba direct_ha"),
+    // C01, B07: the board of a partner that is both, of whom this table has nobody; tests/it/transition.rs has
+    get("/transition/customers", NOBODY),
+    get("/transition/customers/export", NOBODY),
+    get("/transition/customers/prepare", NOBODY),
+    post("/transition/customers/prepare", NOBODY),
+    get("/transition/customers/batches/{batch}", NOBODY)
+        .of("select id from customer_move_batches where partner_id = $1"),
     // B01–B05
     get("/indirect-providers", "reseller_ga"),
     get("/indirect-providers/{provider}", "reseller_ga").of(PROVIDERS),
@@ -209,6 +240,14 @@ pub const TABLE: &[Row] = &[
     get("/customers/export", PARTNERS),
     get("/customers/new", "direct_ga direct_aa other_ga provider_ga"),
     post("/customers/new", "direct_ga direct_aa other_ga"),
+    post("/customers/tags", "direct_ga direct_aa direct_ha other_ga reseller_ga provider_ga"),
+    post("/customers/views", PARTNERS),
+    post("/customers/views/{view}/delete", PARTNERS).of("select id from customer_views where false"),
+    // B10, C08
+    get("/customers/{customer}/indirect-providers/transfer", NOBODY).of(MY_CUSTOMERS),
+    post("/customers/{customer}/indirect-providers/transfer", NOBODY).of(MY_CUSTOMERS),
+    get("/customers/{customer}/remove", PARTNER_GAS_AND_AAS).of(MY_CUSTOMERS),
+    post("/customers/{customer}/remove", PARTNER_GAS_AND_AAS).of(MY_CUSTOMERS),
     get("/customers/{customer}", PARTNERS).of(MY_CUSTOMERS),
     get("/customers/{customer}/order", "direct_ga direct_aa other_ga provider_ga").of(MY_CUSTOMERS),
     get("/customers/{customer}/products", "direct_ga direct_aa direct_ba direct_ha other_ga provider_ga")
@@ -218,7 +257,28 @@ pub const TABLE: &[Row] = &[
     post("/customers/{customer}/agreement", "direct_aa").of(MY_CUSTOMERS),
     get("/indirect-resellers/{reseller}/customers/new", "provider_ga").of(MY_RESELLERS),
     post("/indirect-resellers/{reseller}/customers/new", "provider_ga").of(MY_RESELLERS),
+    // F22–F24: the directory for everybody, writing to providers, their inbox and entry, the operator's desk, help
+    get("/find-a-provider", ANYBODY),
+    get("/find-a-provider/compare", ANYBODY),
+    get("/find-a-provider/shortlist", ANYBODY),
+    get("/find-a-provider/{provider}", ANYBODY).of(LISTED),
+    post("/find-a-provider/{provider}/shortlist", ANYBODY).of(LISTED),
+    get("/find-a-provider/{provider}/contact", PARTNER_GAS_AND_AAS).of(LISTED_OTHERS_FIRST),
+    post("/find-a-provider/{provider}/contact", PARTNER_GAS_AND_AAS).of(LISTED_OTHERS_FIRST),
+    get("/indirect-resellers/requests", "provider_ga"),
+    get("/indirect-resellers/requests/{request}", "provider_ga").of(REQUESTS),
+    post("/indirect-resellers/requests/{request}", "provider_ga").of(REQUESTS),
+    post("/indirect-resellers/requests/{request}/invitation", "provider_ga").of(REQUESTS),
+    get("/settings/directory-entry", "provider_ga"),
+    post("/settings/directory-entry", "provider_ga"),
+    post("/settings/directory-entry/take-back", "provider_ga"),
+    get("/ops/directory", OPERATORS),
+    get("/ops/directory/{entry}", OPERATORS).of(ENTRIES),
+    post("/ops/directory/{entry}/decision", DECIDERS).of(ENTRIES),
+    get("/help", ANYBODY),
+    get("/help/{article}", ANYBODY).of("select 'partner-with-indirect-providers'"),
     // F01, F10
+    get("/ops/transitions", OPERATORS),
     get("/ops/offboarding", OPERATORS),
     post("/ops/partners/{partner}/offboarding", MANAGERS).of(PARTNER_IDS),
     post("/ops/partners/{partner}/offboarding/lift", MANAGERS).of(PARTNER_IDS),
@@ -227,6 +287,12 @@ pub const TABLE: &[Row] = &[
     post("/ops/enrollments/{enrollment}/decision", DECIDERS).of("select id from enrollments"),
     post("/ops/enrollments/{enrollment}/assignee", DECIDERS).of("select id from enrollments"),
     post("/ops/enrollments/{enrollment}/notes", DECIDERS).of("select id from enrollments"),
+    // G06: verifications and their documents are for those who decide, and the auditor
+    get("/ops/verifications", VERIFIERS),
+    get("/ops/verifications/{partner}", VERIFIERS).of("select organisation_id from verifications"),
+    post("/ops/verifications/{partner}/decision", DECIDERS).of("select organisation_id from verifications"),
+    get("/ops/documents/{document}", VERIFIERS).of("select id from documents"),
+    post("/ops/documents/{document}", DECIDERS).of("select id from documents"),
     get("/ops/settings", OPERATORS),
     post("/ops/settings", MANAGERS),
     // A15-A19, G16, own account

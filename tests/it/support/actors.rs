@@ -147,6 +147,46 @@ impl Actor {
         self.send(request.body(body.into()).expect("a request")).await
     }
 
+    /// Fills in the form with a file that is sent to `action`, opened at `path`: the file's name, its declared type, its bytes.
+    pub async fn upload(
+        &self,
+        path: &str,
+        action: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &str, &[u8])>,
+    ) -> Page {
+        let page = self.get(path).await;
+        page.must_be(200);
+        self.send_file(action, &filled(&page, action, fields), file).await
+    }
+
+    /// Sends these fields and this file as a browser sends a form with a file.
+    pub async fn send_file<N: AsRef<str>, V: AsRef<str>>(
+        &self,
+        action: &str,
+        fields: &[(N, V)],
+        file: Option<(&str, &str, &[u8])>,
+    ) -> Page {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let (name, value) = (name.as_ref(), value.as_ref());
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        let (name, kind, content) = file.unwrap_or(("", "application/octet-stream", b""));
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"document\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let own = self.base.origin().ascii_serialization();
+        let request =
+            self.request(Method::POST, action).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        let request = request.header("sec-fetch-site", "same-origin").header(header::ORIGIN, own);
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
     /// Sends these fields and no others.
     pub async fn post<N: AsRef<str>, V: AsRef<str>>(&self, path: &str, fields: &[(N, V)]) -> Page {
         self.post_raw(path, encoded(fields)).await

@@ -23,7 +23,10 @@ use partner_center::{
     web::{self, routes::Route},
     worker::Worker,
 };
-use sqlx::{ConnectOptions, PgConnection, Row, postgres::PgRow};
+use sqlx::{
+    ConnectOptions, PgConnection, Row,
+    postgres::{PgConnectOptions, PgRow},
+};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use uuid::Uuid;
@@ -77,6 +80,8 @@ impl Setting {
             secret_key: None,
             trusted_proxies: Vec::new(),
             postgres_bin: None,
+            metrics_listen: None,
+            backup_url: None,
             demo_now: None,
         }
     }
@@ -124,11 +129,16 @@ impl TestApp {
 
     /// A portal as `setting` says.
     pub async fn with(setting: Setting) -> Self {
+        Self::reached(setting, |options| options).await
+    }
+
+    /// The same, with another way for the pages to their database: through a proxy that breaks.
+    pub async fn reached(setting: Setting, way: impl FnOnce(PgConnectOptions) -> PgConnectOptions) -> Self {
         let files = TempDir::with_prefix("portal-files-").expect("a directory");
         let (config, seal) = (setting.config(files.path()), seal());
         let database = if setting.demo { Database::demo(&config, &seal).await } else { Database::empty().await };
         let ground = database.ground();
-        let app = App::new(&config, Db::new(ground.app.clone(), setting.connections), seal);
+        let app = App::new(&config, Db::new(way(ground.app.clone()), setting.connections), seal);
         let sent = Arc::default();
         let transport = Transport::Memory(Arc::clone(&sent));
         let worker = Worker { app: app.clone(), db: Db::new(ground.worker.clone(), 2), verify: None, transport };

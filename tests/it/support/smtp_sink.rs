@@ -32,6 +32,8 @@ pub enum Behaviour {
     Slow(Duration),
     /// Takes and keeps the message, then hangs up where its answer should be.
     Swallow,
+    /// The same with the first copy for each recipient; takes the next one.
+    SwallowOnce,
 }
 
 /// One message as it came in.
@@ -62,6 +64,15 @@ struct Shared {
 impl Shared {
     fn behaviour(&self) -> Behaviour {
         *lock(&self.behaviour)
+    }
+
+    /// Whether the answer to this message is to be lost.
+    fn swallows(&self, message: &Received) -> bool {
+        match self.behaviour() {
+            Behaviour::Swallow => true,
+            Behaviour::SwallowOnce => !lock(&self.kept).messages.iter().any(|known| known.to == message.to),
+            _ => false,
+        }
     }
 
     fn keep(&self, message: Received) {

@@ -25,7 +25,7 @@ use crate::{
         forms::FormErrors,
         page::{Frame, invalid, ok, see_other},
         routes::{fill, path},
-        upload::CheckedUpload,
+        upload,
     },
     words::Message,
     workflows::offboarding_import::{self, Source},
@@ -72,20 +72,23 @@ fn complaint(field: &'static str, fault: FileFault) -> FormErrors {
 }
 
 /// `POST /ops/offboarding/imports/new`
-pub async fn submit(mut member: Member, upload: CheckedUpload<UploadForm>) -> Result<Response, PageError> {
-    let CheckedUpload { form, file } = upload;
+pub async fn submit(mut member: Member, upload: upload::UploadForm<UploadForm>) -> Result<Response, PageError> {
+    let upload::UploadForm { form, file } = upload;
     let pasted = form.fields.pasted.clone();
-    let (field, source, name, content) = match file {
+    let (field, source, name, content) = match file.name() {
         Some(_) if !pasted.trim().is_empty() => {
             return Ok(invalid(&render(member.page, pasted, FormErrors::of("pasted", "import-both"))));
         }
-        Some((name, content)) => ("file", "file", name, content),
+        Some(name) => ("file", "file", name, file.content()),
         None if pasted.trim().is_empty() => {
             return Ok(invalid(&render(member.page, pasted, FormErrors::of("file", "import-neither"))));
         }
-        None => ("pasted", "text", String::new(), pasted.clone().into_bytes()),
+        None => ("pasted", "text", "", Some(pasted.as_bytes())),
     };
-    let rows = match read(&content, today(&member.me)) {
+    let Some(content) = content else {
+        return Ok(invalid(&render(member.page, pasted, complaint(field, FileFault::TooMany))));
+    };
+    let rows = match read(content, today(&member.me)) {
         Ok(rows) => rows,
         Err(fault) => return Ok(invalid(&render(member.page, pasted, complaint(field, fault)))),
     };
@@ -97,8 +100,8 @@ pub async fn submit(mut member: Member, upload: CheckedUpload<UploadForm>) -> Re
         id,
         source,
         // a file's name is shown and logged like everything that was typed
-        name: &text::optional(&name, 120).unwrap_or_default(),
-        content_hash: &Sha256::digest(&content),
+        name: &text::optional(name, 120).unwrap_or_default(),
+        content_hash: &Sha256::digest(content),
         by: member.me.person_id,
         by_name: &by_name,
     };

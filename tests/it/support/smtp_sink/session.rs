@@ -110,7 +110,7 @@ impl Session {
             return Ok(Next::Hangup);
         };
         let message = Received { from: self.from.take().unwrap_or_default(), to: std::mem::take(&mut self.to), raw };
-        let swallow = self.shared.behaviour() == Behaviour::Swallow;
+        let swallow = self.shared.swallows(&message);
         self.shared.keep(message);
         if swallow {
             return Ok(Next::Hangup);

@@ -1,0 +1,77 @@
+//! How far the verifications of the demo's partners have come: every state of machine 2.13, and each of its parts.
+
+use anyhow::Context;
+use chrono::{Days, TimeDelta};
+
+use super::History;
+use crate::{
+    domain::{
+        document::{self, DocumentKind},
+        verification::{Reason, Stage},
+    },
+    store::loading,
+    workflows::{
+        verification::{self, Answer, Upload},
+        verification_decision::{self, Verdict},
+    },
+};
+
+/// Who is where, and in how many days from nine days ago the operator usually has answered. No part: not begun.
+const OPEN: &[(&str, Option<&str>, i64)] = &[
+    ("delta.example", Some("business"), 12),
+    ("garrigue.example", Some("decision"), 11),
+    ("iris.example", Some("email"), 0),
+    ("jura.example", Some("business"), 9),
+    ("lagune.example", Some("diligence"), 12),
+    ("nordwind.example", Some("decision"), 9),
+    ("quillon.example", Some("employment"), 7),
+    ("brennholt.example", None, 0),
+];
+
+/// A page with nothing on it, as good as any extract for showing how a document travels.
+const EXTRACT: &[u8] = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n";
+
+impl History<'_> {
+    /// Nine days ago: most are on their way.
+    pub(super) async fn verifications(&mut self) -> anyhow::Result<()> {
+        let now = self.hours_ago(24 * 9).await?;
+        for (domain, stage, days) in OPEN {
+            let due = now + TimeDelta::days(*days);
+            loading::verification_at(self.c, self.organisation(domain), *stage, due).await?;
+        }
+        Ok(())
+    }
+
+    /// Jura disputes its refusal with an extract, Lagune is asked for more, Nordwind is refused.
+    pub(super) async fn verified(&mut self) -> anyhow::Result<()> {
+        self.hours_ago(24 * 5).await?;
+        let text = "Le registre du commerce donne une autre adresse que votre profil. Envoyez un extrait de moins de douze mois.";
+        let refused = Verdict::Reject { reason: Reason::Business, text: text.into() };
+        self.says("jura.example", Stage::Business, &refused).await?;
+        let text = "Qui détient la société ? Envoyez les statuts à jour.";
+        let asked = Verdict::Ask { text: text.into(), kinds: vec![DocumentKind::Articles, DocumentKind::Identity] };
+        self.says("lagune.example", Stage::Diligence, &asked).await?;
+        let text = "The extract you sent is of another company. Send one of Nordwind Distribution.";
+        let refused = Verdict::Reject { reason: Reason::Documents, text: text.into() };
+        self.says("nordwind.example", Stage::Decision, &refused).await?;
+        self.hours_ago(24 * 4).await?;
+        self.jura_disputes().await
+    }
+
+    async fn says(&self, domain: &str, seen: Stage, verdict: &Verdict) -> anyhow::Result<()> {
+        let (tx, me) = self.as_person("ravi@northlight.example").await?;
+        verification_decision::decide(tx, &me, self.organisation(domain), seen, verdict).await?;
+        Ok(())
+    }
+
+    async fn jura_disputes(&self) -> anyhow::Result<()> {
+        let (tx, me) = self.as_person("admin@jura.example").await?;
+        let issued_on = me.at.date_naive().checked_sub_days(Days::new(30)).context("a day a month ago")?;
+        let file = document::check("extrait-kbis.pdf", EXTRACT).ok().context("a document")?;
+        let upload = Upload { kind: DocumentKind::Register, issued_on, file, content: EXTRACT.to_vec() };
+        let text = "Voici l'extrait à jour : le siège a déménagé en mars.";
+        let answer = Answer { text, upload: Some(&upload), hand_over: true };
+        verification::answer(&self.worker.app, tx, &me, &answer).await?;
+        Ok(())
+    }
+}

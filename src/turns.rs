@@ -1,0 +1,82 @@
+//! No organisation takes all connections: each has so many turns at once, and whoever has none left waits without one (abuse B15).
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::domain::ids::OrganisationId;
+
+/// How long a page waits for its turn.
+pub const FOR_A_PAGE: Duration = Duration::from_secs(2);
+/// How long a piece of an export waits.
+pub const FOR_A_PIECE: Duration = Duration::from_secs(15);
+/// Organisations remembered at once; those at rest make room.
+const ORGANISATIONS: usize = 1_000;
+
+/// No turn came in time; the person should try again.
+#[derive(Debug, thiserror::Error)]
+#[error("this organisation asks for too much at the same time")]
+pub struct NoTurn;
+
+/// A turn; over when dropped.
+#[derive(Debug)]
+pub struct Turn(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
+
+/// The turns of every organisation.
+#[derive(Debug)]
+pub struct Turns {
+    each: usize,
+    held: Mutex<HashMap<OrganisationId, Arc<Semaphore>>>,
+}
+
+impl Turns {
+    /// As many for each organisation as leave a half of these connections to the others.
+    pub fn of(connections: u32) -> Self {
+        let each = usize::try_from(connections / 2).unwrap_or(1).max(1);
+        Self { each, held: Mutex::default() }
+    }
+
+    fn semaphore(&self, organisation: OrganisationId) -> Arc<Semaphore> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.len() >= ORGANISATIONS {
+            held.retain(|_, semaphore| Arc::strong_count(semaphore) > 1);
+        }
+        Arc::clone(held.entry(organisation).or_insert_with(|| Arc::new(Semaphore::new(self.each))))
+    }
+
+    /// A turn, if there is one now.
+    pub fn now(&self, organisation: OrganisationId) -> Option<Turn> {
+        self.semaphore(organisation).try_acquire_owned().ok().map(Turn)
+    }
+
+    /// A turn within `patience`. Never to be asked for by somebody who holds a connection.
+    ///
+    /// # Errors
+    /// When there was none.
+    pub async fn within(&self, patience: Duration, organisation: OrganisationId) -> Result<Turn, NoTurn> {
+        let turn = tokio::time::timeout(patience, self.semaphore(organisation).acquire_owned()).await;
+        turn.map_err(|_| NoTurn)?.map(Turn).map_err(|_| NoTurn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn one_organisation_leaves_turns_to_the_others() {
+        let turns = Turns::of(4);
+        let (noisy, quiet) = (crate::clock::new_id(), crate::clock::new_id());
+        let held = (turns.now(noisy), turns.now(noisy));
+        assert!(held.0.is_some() && held.1.is_some());
+        assert!(turns.now(noisy).is_none());
+        assert!(turns.within(Duration::from_millis(5), noisy).await.is_err());
+        assert!(turns.now(quiet).is_some());
+        drop(held);
+        assert!(turns.within(Duration::from_millis(5), noisy).await.is_ok());
+    }
+}

@@ -1,0 +1,63 @@
+//! A database that hangs: nothing is refused, nothing answered (R7).
+
+use std::time::{Duration, Instant};
+
+use crate::{
+    http,
+    ledger::Ledger,
+    load::{Load, usual},
+    portal::is_ready,
+    postgres::Postgres,
+    proxy::FaultProxy,
+    runner::{Outcome, Scale, withstood},
+    site::Site,
+};
+
+/// Lets the link to the database hang under load.
+pub async fn run(scale: Scale) -> Outcome {
+    let postgres = Postgres::shared().await;
+    let mut site = Site::new(&postgres, "black_hole").await;
+    let proxy = FaultProxy::in_front_of(&postgres.superuser("black_hole"));
+    proxy.directory().clone_into(&mut site.plan.socket_dir);
+    let hanging = scale.pick(Duration::from_secs(4), Duration::from_secs(60));
+    let ledger = Ledger::default();
+    let portal = site.plan.start().await;
+    let load = Load::start(&site, &[portal.address], &ledger, Duration::ZERO, &usual());
+    load.until_more(20).await;
+    proxy.black_hole();
+    let began = Instant::now();
+    // who was inside a request already waits longest; whoever comes later is sent away soon
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let (mut slowest, mut answers) = (Duration::ZERO, 0);
+    while began.elapsed() < hanging {
+        let asked = Instant::now();
+        let answer =
+            http::ask(portal.address, &http::get("/overview", &site.writers[0].cookie)).await.expect("an answer");
+        assert_eq!(answer.status, 503);
+        assert!(answer.header("retry-after").is_some(), "it says when to come back");
+        let alive = http::ask(portal.address, &http::get("/healthz", "")).await.expect("an answer");
+        assert_eq!(alive.status, 200, "the process is alive");
+        assert!(!is_ready(portal.address).await, "but not ready");
+        slowest = slowest.max(asked.elapsed());
+        answers += 1;
+    }
+    proxy.pass();
+    let healing = Instant::now();
+    while !is_ready(portal.address).await {
+        assert!(healing.elapsed() < Duration::from_secs(30), "it does not heal");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let healed = healing.elapsed();
+    load.until_more(20).await;
+    load.end().await;
+    scale.within("503", slowest, Duration::from_secs(4));
+    scale.within("healing", healed, Duration::from_secs(5));
+    let held = ledger.must_hold(&postgres, "black_hole").await;
+    site.verify(&postgres).await;
+    withstood(
+        format!("let the database hang for {} s under load", hanging.as_secs()),
+        format!(
+            "{held}; {answers} of {answers} pages were 503 with Retry-After within {slowest:.1?}, ready again {healed:.1?} after"
+        ),
+    )
+}
