@@ -99,7 +99,7 @@ async fn waiting(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Task>, PageEr
     }
     let is_reseller = me.may(Permission::IndirectProviders).is_ok();
     if is_reseller && !waiting.has_provider {
-        tasks.push(task(page, "task-find-provider", path::INDIRECT_PROVIDERS));
+        tasks.push(task(page, "task-find-provider", path::FIND_A_PROVIDER));
     }
     if waiting.ending_invitations > 0 && me.may(Permission::MoveCustomerInvitation).is_ok() {
         let list = if is_reseller { path::INDIRECT_PROVIDERS } else { path::INDIRECT_RESELLERS };

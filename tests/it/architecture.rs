@@ -98,7 +98,7 @@ fn every_path_is_written_once() {
         }
         false
     };
-    none("a path outside web/routes.rs", &offences("src/web", |path| path == "src/web/routes.rs", is_path));
+    none("a path outside web/routes", &offences("src/web", |path| path == "src/web/routes/path.rs", is_path));
 }
 
 /// Whether SQL asks a clock of its own instead of `app.now()`.
