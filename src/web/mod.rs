@@ -290,10 +290,7 @@ fn customer_routes(routes: Routes) -> Routes {
 
 fn operator_routes(routes: Routes) -> Routes {
     routes
-        .get(at::OPS_OFFBOARDING, mfa(Permission::SeePartners), ops::offboarding::show)
         .get(at::OPS_TRANSITIONS, mfa(Permission::SeePartners), ops::transitions::show)
-        .post(at::OPS_FLAG, mfa(Permission::FlagOffboarding), ops::offboarding::flag)
-        .post(at::OPS_LIFT, mfa(Permission::FlagOffboarding), ops::offboarding::lift)
         .get(at::OPS_ENROLLMENTS, mfa(Permission::SeeEnrollments), ops::enrollments::show)
         .get(at::OPS_ENROLLMENT, mfa(Permission::SeeEnrollments), ops::enrollment::show)
         .post(at::OPS_DECISION, mfa(Permission::DecideEnrollment), ops::enrollment::decide)
