@@ -104,7 +104,8 @@ impl Statements {
     fn values(&self) -> impl Iterator<Item = (String, &String)> {
         let of = |(number, statement): (usize, &'_ Statement)| (number, statement.values.len());
         let places = self.all.iter().enumerate().map(of).flat_map(|(n, count)| (0..count).map(move |at| (n, at)));
-        places.filter_map(|(n, at)| Some((name(n, at), self.all[n].values[at].as_ref()?)))
+        let value = move |(n, at): (usize, usize)| Some((name(n, at), self.all[n].values[at].as_ref()?));
+        places.filter_map(value).filter(|(_, value)| !value.is_empty())
     }
 }
 
@@ -125,7 +126,12 @@ fn with_names(statement: &Statement, number: usize) -> String {
     // from the last on, so that $1 is not found in $10
     let values = statement.values.iter().enumerate().rev();
     values.fold(statement.text.clone(), |text, (at, value)| {
-        let variable = value.as_ref().map_or_else(|| "null".to_owned(), |_| format!(":{}", name(number, at)));
+        // pgbench knows no empty values
+        let variable = match value.as_deref() {
+            None => "null".to_owned(),
+            Some("") => "''".to_owned(),
+            Some(_) => format!(":{}", name(number, at)),
+        };
         text.replace(&format!("${}", at + 1), &variable)
     })
 }
