@@ -8,7 +8,10 @@ use std::time::Duration;
 use sqlx::{Postgres, Row, pool::PoolConnection, raw_sql};
 use tokio::time::{Instant, sleep};
 
-use super::{Db, StoreError, Stored, db::is_dead};
+use super::{
+    Db, StoreError, Stored,
+    db::{IS_FRESH, is_dead},
+};
 
 /// How long the database may be away before nobody can say any more whether the commit was made.
 const ASKING_MAY_TAKE: Duration = Duration::from_secs(5);
@@ -73,13 +76,12 @@ async fn ask(db: &Db, mark: &Mark) -> Stored<Became> {
     // digits only, from the database itself; a number that was never used is as good as rolled back
     let number = &mark.number;
     let question = format!(
-        "rollback; begin read only; select case when '{number}'::xid8 < pg_snapshot_xmax(pg_current_snapshot())
+        "begin read only; select {IS_FRESH}, case when '{number}'::xid8 < pg_snapshot_xmax(pg_current_snapshot())
             then pg_xact_status('{number}'::xid8) else 'aborted' end, {}, pg_is_in_recovery()",
         life!()
     );
     let (_tx, row) = db.open(question).await?;
-    let Some(row) = row else { return Ok(Became::Open) };
-    let (status, life, standby): (Option<String>, String, bool) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+    let (status, life, standby): (Option<String>, String, bool) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
     Ok(match status.as_deref() {
         // a standby may not have come so far yet
         _ if standby => Became::Open,

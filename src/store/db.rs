@@ -16,6 +16,8 @@ use tokio::time::{Instant, timeout_at};
 use super::{StoreError, Stored, commit, identity};
 use crate::domain::{ids::OrganisationId, me::Me};
 
+/// Whether a transaction began with the message that asks: the one moment is its first statement's, the other the message's.
+pub(super) const IS_FRESH: &str = "transaction_timestamp() = statement_timestamp()";
 /// How many times a dead connection is put away and another one tried.
 const TRIES: usize = 3;
 /// How long a transaction may take to open, the wait for a connection included: a database that hangs holds nobody up (R7).
@@ -73,46 +75,51 @@ impl Db {
     async fn enter(&self, session_hash: Option<&[u8]>, begin: &str) -> Stored<(Tx, Option<Me>)> {
         // hex digits only, so they are safe inside the text; one simple query is one round trip
         let hash = session_hash.map(hex::encode).unwrap_or_default();
-        let (tx, row) =
-            self.open(format!(r"rollback; {begin}; select {} from app.enter('\x{hash}')", identity::COLUMNS)).await?;
-        let me = row.as_ref().map(identity::me).transpose()?;
-        Ok((tx, me))
+        let columns = identity::COLUMNS;
+        let (tx, row) = self
+            .open(format!(
+                r"{begin}; select {IS_FRESH}, {columns} from app.enter('\x{hash}') right join (select) one on true"
+            ))
+            .await?;
+        Ok((tx, identity::me(&row)?))
     }
 
     /// Opens a transaction of the worker, which acts for one organisation or for none.
     pub async fn begin_job(&self, organisation: Option<OrganisationId>) -> Stored<Tx> {
         let organisation = organisation.map(|id| id.to_string()).unwrap_or_default();
         let (tx, _) = self
-            .open(format!("rollback; begin; select set_config('app.job_organisation', '{organisation}', true)"))
+            .open(format!("begin; select {IS_FRESH}, set_config('app.job_organisation', '{organisation}', true)"))
             .await?;
         Ok(tx)
     }
 
     /// Opens a transaction that reads one snapshot and may take its time, for `verify`.
     pub async fn begin_checking(&self) -> Stored<Tx> {
-        let opening =
-            "rollback; begin isolation level repeatable read read only; set local statement_timeout = '10min'";
-        let (tx, _) = self.open(opening.into()).await?;
+        let begin = "begin isolation level repeatable read read only; set local statement_timeout = '10min'";
+        let (tx, _) = self.open(format!("{begin}; select {IS_FRESH}")).await?;
         Ok(tx)
     }
 
-    /// Runs `opening` on a task of its own: if the caller goes away meanwhile, the task still ends and the transaction is rolled back.
-    /// It starts with ROLLBACK, so a connection that somebody left inside a transaction cannot swallow this one.
+    /// Runs `opening`, which begins a transaction and answers one row with `IS_FRESH` first, on a task of its own: if the caller goes
+    /// away meanwhile, the task still ends and the transaction is rolled back. A connection that is dead, or that somebody left inside
+    /// a transaction, is put away, so nothing can swallow this one. (A ROLLBACK before each BEGIN would do as well, but the server
+    /// writes a warning to its log each time that there was nothing to roll back.)
     #[expect(clippy::disallowed_methods, reason = "this is the one place that takes connections")]
-    pub(super) async fn open(&self, opening: String) -> Stored<(Tx, Option<PgRow>)> {
+    pub(super) async fn open(&self, opening: String) -> Stored<(Tx, PgRow)> {
         let db = self.clone();
         let task = tokio::spawn(async move {
             let (mut tries, deadline) = (0, Instant::now() + OPENING_MAY_TAKE);
             loop {
                 tries += 1;
                 let mut connection = db.pool.acquire().await?;
-                let ask = raw_sql(AssertSqlSafe(opening.clone())).fetch_optional(&mut *connection);
-                match timeout_at(deadline, ask).await {
+                match timeout_at(deadline, begin(&mut connection, &opening)).await {
                     Ok(Ok(row)) => return Ok((Tx { connection: Some(connection), db }, row)),
-                    Ok(Err(error)) if is_dead(&error) && tries < TRIES + db.pool.size() as usize => {
+                    Ok(Err(error)) => {
                         drop(connection.detach());
+                        if !is_unusable(&error) || tries >= TRIES + db.pool.size() as usize {
+                            return Err(error);
+                        }
                     }
-                    Ok(Err(error)) => return Err(error),
                     Err(_) => {
                         drop(connection.detach());
                         return Err(io::Error::from(io::ErrorKind::TimedOut).into());
@@ -135,7 +142,7 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> bool {
-        let ask = self.open("rollback; begin read only; select 1".into());
+        let ask = self.open(format!("begin read only; select {IS_FRESH}"));
         matches!(tokio::time::timeout(Duration::from_millis(90), ask).await, Ok(Ok(_)))
     }
 
@@ -152,6 +159,18 @@ pub(super) fn is_dead(error: &sqlx::Error) -> bool {
         sqlx::Error::Database(error) => matches!(error.code().as_deref(), Some("57P01" | "57P02")),
         _ => false,
     }
+}
+
+/// Begins a transaction, or says that somebody's is still open.
+async fn begin(connection: &mut PgConnection, opening: &str) -> Result<PgRow, sqlx::Error> {
+    let row = raw_sql(AssertSqlSafe(opening.to_owned())).fetch_one(connection).await?;
+    if row.try_get(0)? { Ok(row) } else { Err(io::Error::other("a transaction was left open").into()) }
+}
+
+/// Whether another connection may do: this one is dead, or somebody's transaction is still open on it.
+fn is_unusable(error: &sqlx::Error) -> bool {
+    let left_failed = error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("25P02"));
+    left_failed || is_dead(error)
 }
 
 impl Tx {

@@ -16,13 +16,14 @@ use crate::domain::{
 pub const COLUMNS: &str = "person_id, membership_id, organisation_id, person_name, mail, person_language, roles, organisation_kind, organisation_name, \
     organisation_language, country, region, time_zone, programmes, second_factor, second_factor_at, proved_at, idle_until, absolute_until, organisations, at";
 
-/// Reads a row of `app.enter`.
-pub fn me(row: &PgRow) -> Result<Me, sqlx::Error> {
+/// Reads a row of `app.enter`; without a live session there is nobody in it.
+pub fn me(row: &PgRow) -> Result<Option<Me>, sqlx::Error> {
+    let Some(person_id) = row.try_get::<Option<Uuid>, _>("person_id")? else { return Ok(None) };
     let text = |name: &str| row.try_get::<String, _>(name);
     let roles: Vec<String> = row.try_get("roles")?;
     let programmes: Vec<String> = row.try_get("programmes")?;
-    Ok(Me {
-        person_id: PersonId(row.try_get::<Uuid, _>("person_id")?),
+    Ok(Some(Me {
+        person_id: PersonId(person_id),
         membership_id: MembershipId(row.try_get::<Uuid, _>("membership_id")?),
         organisation_id: OrganisationId(row.try_get::<Uuid, _>("organisation_id")?),
         name: text("person_name")?,
@@ -47,7 +48,7 @@ pub fn me(row: &PgRow) -> Result<Me, sqlx::Error> {
         absolute_until: row.try_get("absolute_until")?,
         organisations: row.try_get("organisations")?,
         at: row.try_get("at")?,
-    })
+    }))
 }
 
 fn programme(pair: &str) -> Option<(Programme, Standing)> {

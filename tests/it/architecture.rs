@@ -122,7 +122,9 @@ fn asks_a_clock(sql: &str) -> bool {
 
 #[test]
 fn there_is_one_clock() {
-    none("SQL that does not ask app.now()", &offences("src/store", NOWHERE, asks_a_clock));
+    // there a transaction's two moments are compared, and none is taken
+    let compares = |path: &str| path == "src/store/db.rs";
+    none("SQL that does not ask app.now()", &offences("src/store", compares, asks_a_clock));
     for migration in files("migrations", "sql") {
         let lines: Vec<&str> =
             migration.text.lines().filter(|line| !line.trim_start().starts_with("--") && asks_a_clock(line)).collect();
