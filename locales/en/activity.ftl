@@ -64,6 +64,7 @@ detail-kind = Mail
 activity-reminder-sent = A reminder about { $subject } was sent
 detail-reason = Reason
 detail-planned-on = Planned end of the direct programme
+detail-ends-from = Earliest end
 detail-attempt = Attempt
 detail-due = Due
 detail-days = Days waited

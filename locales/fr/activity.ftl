@@ -64,6 +64,7 @@ detail-kind = Message
 activity-reminder-sent = Rappel envoyé : { $subject }
 detail-reason = Motif
 detail-planned-on = Fin prévue du programme direct
+detail-ends-from = Fin au plus tôt
 detail-attempt = Tentative
 detail-due = Échéance
 detail-days = Jours d'attente

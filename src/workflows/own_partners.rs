@@ -96,7 +96,8 @@ async fn tell(
             json!({ "customer": me.organisation_name, "partner": about.name, "text": told.reason, "due": day })
         }));
     }
-    let detail = json!({ "partner": about.name, "reason": Some(told.reason).filter(|r| !r.is_empty()), "planned_on": told.from });
+    let detail =
+        json!({ "partner": about.name, "reason": Some(told.reason).filter(|r| !r.is_empty()), "ends_from": told.from });
     let event = Event {
         action,
         subject_kind: "reseller_relationship",

@@ -186,7 +186,9 @@ fn code_in_words(name: &str, text: &str, page: &Frame) -> Option<String> {
         "relationship" => Some(page.word("relationship-role", text)),
         "roles" | "roles_before" | "roles_now" => Some(roles_in_words(text, page)),
         "agreement" => AgreementKind::from_code(text).map(|kind| page.word("agreement-kind", kind.code())),
-        "planned_on" | "agreed_on" | "sign_again_by" => text.parse::<NaiveDate>().ok().map(|day| page.date(&day)),
+        "planned_on" | "ends_from" | "agreed_on" | "sign_again_by" => {
+            text.parse::<NaiveDate>().ok().map(|day| page.date(&day))
+        }
         "due" | "effective" => text.parse::<DateTime<Utc>>().ok().map(|at| page.datetime(&at)),
         // a refusal has a code, an off-boarding what the operator wrote
         "reason" => ReasonCode::from_code(text).map(|reason| page.word("reason", reason.code())),

@@ -110,6 +110,10 @@ async fn f90_what_the_customer_asked_to_end_ends_by_itself_when_its_day_has_come
         .must_be(200)
         .must_say("The customer asked to end it")
         .must_say("Moving house");
+    // the log names the day for what it is, and not the end of a programme
+    let log = scene.agent.get("/activity").await;
+    log.must_say("Earliest end");
+    assert!(!log.text("main").contains("Planned end of the direct programme"));
     scene.app.run_worker().await;
     assert_eq!(scene.app.count("select count(*) from reseller_relationships where state = 'ending'").await, 1);
     scene.app.set_clock(TimeDelta::days(31)).await;
