@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Stored, Tx, page::Cursor};
-use crate::domain::ids::OrganisationId;
+use super::{Stored, Tx, customer_views::View, page::Cursor};
+use crate::domain::ids::{CustomerViewId, OrganisationId};
 
 /// A line of the list.
 #[derive(Debug, Clone)]
@@ -143,9 +143,38 @@ pub async fn partners(tx: &mut Tx) -> Stored<Vec<Partner>> {
     Ok(rows.fetch_all(tx.conn()).await?)
 }
 
-/// My tags.
-pub async fn tags(tx: &mut Tx) -> Stored<Vec<String>> {
-    Ok(sqlx::query_scalar!("select tag from customer_tags order by lower(tag), tag").fetch_all(tx.conn()).await?)
+/// What the list can be narrowed by.
+#[derive(Default)]
+pub struct Choices {
+    /// Partners of the other tier, by name.
+    pub partners: Vec<Partner>,
+    /// My organisation's tags.
+    pub tags: Vec<String>,
+    /// My own views.
+    pub views: Vec<View>,
+}
+
+/// What my list can be narrowed by, in one statement.
+pub async fn choices(tx: &mut Tx) -> Stored<Choices> {
+    let rows = sqlx::query!(
+        r#"select what as "what!", id as "id!", name as "name!", is_provider as "is_provider!", active as "active!", query as "query!"
+           from (select 'partner' as what, id, name, is_provider, active, '' as query from app.other_tier()
+                 union all select 'tag', '00000000-0000-0000-0000-000000000000', tag, false, false, '' from customer_tags
+                 union all select 'view', id, name, false, false, query from customer_views) c
+           order by what, lower(name), name, id"#
+    );
+    let mut choices = Choices::default();
+    for row in rows.fetch_all(tx.conn()).await? {
+        match row.what.as_str() {
+            "partner" => {
+                let (id, name) = (OrganisationId(row.id), row.name);
+                choices.partners.push(Partner { id, name, is_provider: row.is_provider, active: row.active });
+            }
+            "tag" => choices.tags.push(row.name),
+            _ => choices.views.push(View { id: CustomerViewId(row.id), name: row.name, query: row.query }),
+        }
+    }
+    Ok(choices)
 }
 
 /// The tags of a customer become these; false if it is not mine.

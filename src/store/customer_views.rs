@@ -14,15 +14,6 @@ pub struct View {
     pub query: String,
 }
 
-/// My views, by name: a screenful.
-pub async fn mine(tx: &mut Tx) -> Stored<Vec<View>> {
-    let rows = sqlx::query_as!(
-        View,
-        r#"select id as "id: CustomerViewId", name, query from customer_views order by lower(name), id"#
-    );
-    Ok(rows.fetch_all(tx.conn()).await?)
-}
-
 /// Keeps a view.
 pub async fn insert(
     tx: &mut Tx,

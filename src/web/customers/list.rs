@@ -112,17 +112,16 @@ pub(super) async fn page(member: Member, query: CustomersQuery, typed: Typed) ->
     let found = make_page(found, &cursor, SIZE, |_| ());
     let previous = found.previous.and(found.rows.first()).map(|first| query.turn("before", first)).unwrap_or_default();
     let next = found.next.and(found.rows.last()).map(|last| query.turn("after", last)).unwrap_or_default();
-    let partners = customer_listings::partners(&mut tx).await?;
-    let filters = filters(&page, &me, &partners, customer_listings::tags(&mut tx).await?);
+    let choices = customer_listings::choices(&mut tx).await?;
+    let rows = rows(&mut tx, &me, &page, &found.rows, &choices.partners).await?;
+    let filters = filters(&page, &me, &choices.partners, choices.tags);
     let chips = query.chosen().map(|(name, value)| chip(&page, &query, &filters, name, value)).collect();
-    let rows = rows(&mut tx, &me, &page, &found.rows).await?;
     let may_add = me.may(Permission::CreateCustomer).is_ok()
         && (may_create(&me).is_ok() || me.is_in(Programme::IndirectProvider));
-    let views = views(&mut tx).await?;
     Ok(CustomersPage {
         errors: typed.errors,
         view_typed: typed.view,
-        views,
+        views: choices.views.into_iter().map(view).collect(),
         may_invite: me.may(Permission::InviteCustomers).is_ok(),
         may_tag: me.may(Permission::TagCustomers).is_ok(),
         on_the_way: me.is_dual() && me.may(Permission::TransitionBoard).is_ok(),
@@ -139,20 +138,22 @@ pub(super) async fn page(member: Member, query: CustomersQuery, typed: Typed) ->
     })
 }
 
-async fn views(tx: &mut Tx) -> Result<Vec<View>, PageError> {
-    let view = |view: customer_views::View| View {
+fn view(view: customer_views::View) -> View {
+    View {
         href: format!("{}{}", path::CUSTOMERS, view.query),
         delete: fill(path::CUSTOMER_VIEW_DELETE, &[&view.id]),
         name: view.name,
-    };
-    Ok(customer_views::mine(tx).await?.into_iter().map(view).collect())
+    }
 }
 
-async fn rows(tx: &mut Tx, me: &Me, page: &Frame, found: &[Listed]) -> Result<Vec<Row>, PageError> {
-    let mut ids: Vec<Uuid> = found.iter().flat_map(|c| c.provider_ids.iter().chain(&c.reseller_ids)).copied().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let names = customer_listings::names(tx, &ids).await?;
+async fn rows(
+    tx: &mut Tx,
+    me: &Me,
+    page: &Frame,
+    found: &[Listed],
+    partners: &[Partner],
+) -> Result<Vec<Row>, PageError> {
+    let names = names(tx, found, partners).await?;
     let all: Vec<_> = found.iter().map(|customer| customer.id).collect();
     let mut related = customers::relationships_of(tx, me.organisation_id, &all).await?;
     let each = found.iter().map(|customer| {
@@ -160,6 +161,18 @@ async fn rows(tx: &mut Tx, me: &Me, page: &Frame, found: &[Listed]) -> Result<Ve
         row(me, page, customer, &related, &names)
     });
     Ok(each.collect())
+}
+
+/// The names of the partners on these lines; only those are asked for that work with me without a partnership.
+async fn names(tx: &mut Tx, found: &[Listed], partners: &[Partner]) -> Result<HashMap<Uuid, String>, PageError> {
+    let mut names: HashMap<Uuid, String> =
+        partners.iter().map(|partner| (partner.id.0, partner.name.clone())).collect();
+    let all = found.iter().flat_map(|customer| customer.provider_ids.iter().chain(&customer.reseller_ids)).copied();
+    let mut others: Vec<Uuid> = all.filter(|id| !names.contains_key(id)).collect();
+    others.sort_unstable();
+    others.dedup();
+    names.extend(customer_listings::names(tx, &others).await?);
+    Ok(names)
 }
 
 fn row(me: &Me, page: &Frame, customer: &Listed, related: &[customers::Related], names: &HashMap<Uuid, String>) -> Row {
