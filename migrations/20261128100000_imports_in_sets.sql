@@ -1,0 +1,148 @@
+-- Imports in sets: what many rows have in common is asked once, and a chain that goes on is hashed before its entries are written. The same
+-- flags, entries and mails as before, at a third of the cost.
+
+-- Its parts are stable only; called so, it is inlined, which matters where a whole log is hashed.
+alter function app.entry_hash(activity_entries) stable;
+
+-- Heads are locked in id order, so no two events wait for each other in a ring; then every chain goes on by itself, in the order of the
+-- events. `p_events` holds objects {id, action, subject_kind, subject_id, subject_name, parties, detail}.
+create or replace function app.record_many_as(p_person uuid, p_acting uuid, p_events jsonb, p_mails jsonb) returns void
+language plpgsql
+as $$
+declare
+    moment timestamptz := app.now();
+    person text := replace(coalesce((select name from people where id = p_person), ''), E'\n', ' ');
+    acting text := replace(coalesce((select name from organisations where id = p_acting), ''), E'\n', ' ');
+    parties uuid[] := array(
+        select distinct party::uuid from jsonb_array_elements(p_events) e, jsonb_array_elements_text(e -> 'parties') party order by 1);
+    entries activity_entries[];
+    entry activity_entries;
+begin
+    insert into activity_heads select party, 0, '\x' from unnest(parties) party on conflict do nothing;
+    perform from activity_heads where organisation_id = any (parties) order by organisation_id for update;
+    entries := array(
+        select row(h.organisation_id, h.seq + row_number() over chain, e.id, moment, p_person, person, p_acting, acting, e.action, e.subject_kind,
+            e.subject_id, replace(e.subject_name, E'\n', ' '), e.detail, h.hash, '\x'::bytea)::activity_entries
+        from rows from (jsonb_to_recordset(p_events)
+            as (id uuid, action text, subject_kind text, subject_id uuid, subject_name text, parties uuid[], detail jsonb)) with ordinality e
+        cross join unnest(e.parties) party
+        join activity_heads h on h.organisation_id = party
+        window chain as (partition by h.organisation_id order by e.ordinality)
+        order by h.organisation_id, e.ordinality);
+    for place in 1 .. cardinality(entries) loop
+        if entries[place].organisation_id = entry.organisation_id then
+            entries[place].prev_hash := entry.hash;
+        end if;
+        entry := entries[place];
+        entry.hash := app.entry_hash(entry);
+        entries[place].hash := entry.hash;
+    end loop;
+    insert into activity_entries select * from unnest(entries);
+    update activity_heads h set seq = e.seq, hash = e.hash
+    from (select distinct on (organisation_id) organisation_id, seq, hash from unnest(entries) order by organisation_id, seq desc) e
+    where h.organisation_id = e.organisation_id;
+    insert into mails (id, message_id, kind, organisation_id, recipient, recipient_name, language, data, sealed, not_before, created_at)
+    select m.id, m.id::text, m.kind, m.organisation_id, m.recipient, m.name, m.language, m.data, decode(m.sealed, 'base64'), moment, moment
+    from jsonb_to_recordset(p_mails) as m(id uuid, kind text, organisation_id uuid, recipient text, name text, language text, data jsonb, sealed text);
+end
+$$;
+call app.gate('app.record_many_as(uuid, uuid, jsonb, jsonb)');
+
+-- Applies the next rows of an import and answers which partners are identified by that. What was true when the file was read is asked
+-- again: the right of whoever applies it, the programme, the enrollment, the day.
+create or replace function app.offboarding_batch(p_import uuid, p_limit integer, p_ids uuid[], p_open text[])
+returns table (flag_id uuid, organisation_id uuid, name text, language text, reason text, planned_on date)
+language plpgsql
+as $$
+#variable_conflict use_column
+declare
+    import offboarding_imports;
+    moment timestamptz := app.now();
+    today date := (moment at time zone (select time_zone from organisations where kind = 'operator'))::date;
+    may boolean;
+begin
+    select * into import from offboarding_imports where id = p_import and state = 'applying' for update;
+    if not found then return; end if;
+    may := exists (
+        select from memberships m join organisations o on o.id = m.organisation_id
+        where m.person_id = import.applied_by and o.kind = 'operator' and m.state = 'active' and m.roles && array['programme_manager', 'super']);
+    return query
+    with taken as (
+        select r.line, r.organisation_id, r.reason, r.planned_on
+        from offboarding_import_rows r where r.import_id = p_import and r.verdict = 'good' and r.outcome is null order by r.line limit p_limit
+    ), judged as (
+        select t.*, row_number() over (order by t.organisation_id) as place,
+            exists (select from offboarding_flags f where f.organisation_id = t.organisation_id and f.lifted_at is null) as already,
+            case
+                when not may then 'right-ended'
+                when t.planned_on <= today then 'planned-past'
+                when not exists (select from programme_enrollments d where d.organisation_id = t.organisation_id and d.programme = 'direct')
+                    or exists (select from programme_enrollments i where i.organisation_id = t.organisation_id and i.programme = 'indirect_reseller')
+                    then 'not-direct'
+                when not coalesce((select e.state from enrollments e where e.organisation_id = t.organisation_id order by e.attempt desc limit 1),
+                    'draft') = any (p_open) then 'enrollment-open'
+            end as fault
+        from taken t
+    ), flagged as (
+        insert into offboarding_flags (id, organisation_id, reason, planned_on, flagged_by, flagged_by_name, flagged_at)
+        select p_ids[j.place], j.organisation_id, j.reason, j.planned_on, import.applied_by, import.applied_by_name, moment
+        from judged j where not j.already and j.fault is null order by j.organisation_id
+        -- somebody else's hand may be faster
+        on conflict (organisation_id) where lifted_at is null do nothing
+        returning id, organisation_id, reason, planned_on
+    ), noted as (
+        update offboarding_import_rows r
+        set outcome = case
+                -- looked up in one set: joined, it would be walked for every row
+                when j.organisation_id in (select organisation_id from flagged) then 'flagged'
+                when j.already or j.fault is null then 'already'
+                else 'refused'
+            end,
+            fault = case when not j.already then j.fault end
+        from judged j
+        where r.import_id = p_import and r.line = j.line
+    )
+    select f.id, f.organisation_id, o.name, o.language, f.reason, f.planned_on
+    from flagged f join organisations o on o.id = f.organisation_id;
+end
+$$;
+call app.gate('app.offboarding_batch(uuid, integer, uuid[], text[])', 'portal_worker');
+drop function app.is_direct_only(uuid);
+
+-- A kept plan: one in SQL is planned at every call.
+create or replace function app.addressees_of(p_organisations uuid[]) returns table (organisation_id uuid, name text, mail text, language text)
+language plpgsql stable
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select a.id, a.name, a.mail, a.language from (
+        select o.id, p.name, p.mail, coalesce(p.language, o.language) as language, 1 as place
+        from unnest(p_organisations) wanted join organisations o on o.id = wanted
+        join memberships m on m.organisation_id = o.id and m.state = 'active' and 'global_admin' = any (m.roles)
+        join people p on p.id = m.person_id
+        union all
+        select o.id, c.first_name || ' ' || c.last_name, c.mail, o.language, 2
+        from unnest(p_organisations) wanted join organisations o on o.id = wanted
+        join primary_contacts c on c.organisation_id = o.id and c.mail <> ''
+    ) a order by a.id, a.place, a.mail;
+end
+$$;
+call app.gate('app.addressees_of(uuid[])', 'portal_worker');
+
+-- Asked by the trigger itself, for each of many rows; the function only speaks.
+drop trigger offboarding_row_once on offboarding_import_rows;
+create or replace function app.offboarding_row_once() returns trigger
+language plpgsql
+as $$
+begin
+    raise exception 'a row is applied once and stays what it is' using errcode = 'P0409', constraint = 'offboarding_import_rows_kept';
+end
+$$;
+call app.gate('app.offboarding_row_once()');
+create trigger offboarding_row_once before update on offboarding_import_rows for each row
+    when (old.outcome is not null or new.outcome is null
+        or (new.import_id, new.line, new.partner_number, new.reason, new.planned_text, new.planned_on, new.organisation_id, new.verdict)
+        is distinct from (old.import_id, old.line, old.partner_number, old.reason, old.planned_text, old.planned_on, old.organisation_id, old.verdict))
+    execute function app.offboarding_row_once();
+create trigger offboarding_row_stays before delete on offboarding_import_rows for each row execute function app.offboarding_row_once();
