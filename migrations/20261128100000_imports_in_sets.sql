@@ -1,8 +1,31 @@
 -- Imports in sets: what many rows have in common is asked once, and a chain that goes on is hashed before its entries are written. The same
 -- flags, entries and mails as before, at a third of the cost.
 
--- Its parts are stable only; called so, it is inlined, which matters where a whole log is hashed.
-alter function app.entry_hash(activity_entries) stable;
+-- What an entry is hashed in but for the hash before it: fixed order, one line a field, microseconds in UTC, jsonb's own text.
+create function app.entry_text(e activity_entries) returns text
+language sql stable
+as $$
+    select concat_ws(E'\n',
+        e.organisation_id, e.seq, e.event_id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        coalesce(e.person_id::text, ''), replace(e.person_name, E'\n', ' '), coalesce(e.acting_id::text, ''), replace(e.acting_name, E'\n', ' '),
+        e.action, e.subject_kind, coalesce(e.subject_id::text, ''), replace(e.subject_name, E'\n', ' '), e.detail::text)
+$$;
+grant execute on function app.entry_text(activity_entries) to portal_gate, portal_verify, portal_app, portal_worker;
+
+create function app.next_hash(p_before bytea, p_head bytea, p_text text) returns bytea
+language plpgsql immutable
+as $$ begin return sha256(convert_to(p_text || E'\n' || encode(coalesce(p_before, p_head), 'hex'), 'UTF8')); end $$;
+grant execute on function app.next_hash(bytea, bytea, text) to portal_gate, portal_verify, portal_app, portal_worker;
+
+-- The same hash as ever. As a function in SQL whose parts are stable it is inlined, which matters where a whole log is hashed.
+create or replace function app.entry_hash(e activity_entries) returns bytea
+language sql stable
+as $$ select sha256(convert_to(app.entry_text(e) || E'\n' || encode(e.prev_hash, 'hex'), 'UTF8')) $$;
+
+-- The hashes of entries that follow each other in one chain, as a window: each has the one before it in it, the first one the head's.
+create aggregate app.chain_hash(p_head bytea, p_text text) (sfunc = app.next_hash, stype = bytea);
+revoke execute on function app.chain_hash(bytea, text) from public;
+grant execute on function app.chain_hash(bytea, text) to portal_gate;
 
 -- Heads are locked in id order, so no two events wait for each other in a ring; then every chain goes on by itself, in the order of the
 -- events. `p_events` holds objects {id, action, subject_kind, subject_id, subject_name, parties, detail}.
@@ -13,34 +36,31 @@ declare
     moment timestamptz := app.now();
     person text := replace(coalesce((select name from people where id = p_person), ''), E'\n', ' ');
     acting text := replace(coalesce((select name from organisations where id = p_acting), ''), E'\n', ' ');
-    parties uuid[] := array(
-        select distinct party::uuid from jsonb_array_elements(p_events) e, jsonb_array_elements_text(e -> 'parties') party order by 1);
-    entries activity_entries[];
-    entry activity_entries;
+    parties uuid[] := array(select distinct unnest(e.parties) from jsonb_to_recordset(p_events) e (parties uuid[]) order by 1);
 begin
     insert into activity_heads select party, 0, '\x' from unnest(parties) party on conflict do nothing;
     perform from activity_heads where organisation_id = any (parties) order by organisation_id for update;
-    entries := array(
-        select row(h.organisation_id, h.seq + row_number() over chain, e.id, moment, p_person, person, p_acting, acting, e.action, e.subject_kind,
-            e.subject_id, replace(e.subject_name, E'\n', ' '), e.detail, h.hash, '\x'::bytea)::activity_entries
+    with told as (
+        select h.organisation_id, h.hash as head, h.seq + row_number() over (partition by h.organisation_id order by e.ordinality) as seq,
+            e.id, e.action, e.subject_kind, e.subject_id, replace(e.subject_name, E'\n', ' ') as subject_name, e.detail
         from rows from (jsonb_to_recordset(p_events)
             as (id uuid, action text, subject_kind text, subject_id uuid, subject_name text, parties uuid[], detail jsonb)) with ordinality e
         cross join unnest(e.parties) party
         join activity_heads h on h.organisation_id = party
-        window chain as (partition by h.organisation_id order by e.ordinality)
-        order by h.organisation_id, e.ordinality);
-    for place in 1 .. cardinality(entries) loop
-        if entries[place].organisation_id = entry.organisation_id then
-            entries[place].prev_hash := entry.hash;
-        end if;
-        entry := entries[place];
-        entry.hash := app.entry_hash(entry);
-        entries[place].hash := entry.hash;
-    end loop;
-    insert into activity_entries select * from unnest(entries);
-    update activity_heads h set seq = e.seq, hash = e.hash
-    from (select distinct on (organisation_id) organisation_id, seq, hash from unnest(entries) order by organisation_id, seq desc) e
-    where h.organisation_id = e.organisation_id;
+    ), hashed as (
+        select t.*, app.chain_hash(t.head, app.entry_text(row(t.organisation_id, t.seq, t.id, moment, p_person, person, p_acting, acting,
+            t.action, t.subject_kind, t.subject_id, t.subject_name, t.detail, '\x'::bytea, '\x'::bytea)::activity_entries)) over chain as hash
+        from told t window chain as (partition by t.organisation_id order by t.seq)
+    ), written as (
+        insert into activity_entries
+        select organisation_id, seq, id, moment, p_person, person, p_acting, acting, action, subject_kind, subject_id, subject_name, detail,
+            coalesce(lag(hash) over (partition by organisation_id order by seq), head), hash
+        from hashed
+        returning organisation_id, seq, hash
+    )
+    update activity_heads h set seq = w.seq, hash = w.hash
+    from (select distinct on (organisation_id) * from written order by organisation_id, seq desc) w
+    where h.organisation_id = w.organisation_id;
     insert into mails (id, message_id, kind, organisation_id, recipient, recipient_name, language, data, sealed, not_before, created_at)
     select m.id, m.id::text, m.kind, m.organisation_id, m.recipient, m.name, m.language, m.data, decode(m.sealed, 'base64'), moment, moment
     from jsonb_to_recordset(p_mails) as m(id uuid, kind text, organisation_id uuid, recipient text, name text, language text, data jsonb, sealed text);
@@ -72,7 +92,6 @@ begin
         from offboarding_import_rows r where r.import_id = p_import and r.verdict = 'good' and r.outcome is null order by r.line limit p_limit
     ), judged as (
         select t.*, row_number() over (order by t.organisation_id) as place,
-            exists (select from offboarding_flags f where f.organisation_id = t.organisation_id and f.lifted_at is null) as already,
             case
                 when not may then 'right-ended'
                 when t.planned_on <= today then 'planned-past'
@@ -86,19 +105,23 @@ begin
     ), flagged as (
         insert into offboarding_flags (id, organisation_id, reason, planned_on, flagged_by, flagged_by_name, flagged_at)
         select p_ids[j.place], j.organisation_id, j.reason, j.planned_on, import.applied_by, import.applied_by_name, moment
-        from judged j where not j.already and j.fault is null order by j.organisation_id
-        -- somebody else's hand may be faster
+        from judged j where j.fault is null order by j.organisation_id
+        -- who is identified already is not identified again, whoever's hand was faster
         on conflict (organisation_id) where lifted_at is null do nothing
         returning id, organisation_id, reason, planned_on
+    ), faulty as (
+        -- whatever is wrong with a row, nothing is to be done for a partner that is identified already
+        select j.line from judged j
+        where j.fault is not null and not exists (select from offboarding_flags f where f.organisation_id = j.organisation_id and f.lifted_at is null)
     ), noted as (
+        -- both sets are looked up, not joined: a join would walk them for every row
         update offboarding_import_rows r
         set outcome = case
-                -- looked up in one set: joined, it would be walked for every row
                 when j.organisation_id in (select organisation_id from flagged) then 'flagged'
-                when j.already or j.fault is null then 'already'
-                else 'refused'
+                when j.line in (select line from faulty) then 'refused'
+                else 'already'
             end,
-            fault = case when not j.already then j.fault end
+            fault = case when j.line in (select line from faulty) then j.fault end
         from judged j
         where r.import_id = p_import and r.line = j.line
     )
