@@ -27,24 +27,29 @@ create aggregate app.chain_hash(p_head bytea, p_text text) (sfunc = app.next_has
 revoke execute on function app.chain_hash(bytea, text) from public;
 grant execute on function app.chain_hash(bytea, text) to portal_gate;
 
--- Heads are locked in id order, so no two events wait for each other in a ring; then every chain goes on by itself, in the order of the
--- events. `p_events` holds objects {id, action, subject_kind, subject_id, subject_name, parties, detail}.
-create or replace function app.record_many_as(p_person uuid, p_acting uuid, p_events jsonb, p_mails jsonb) returns void
+-- What is told to every party, in the log of each.
+create type app.event as (id uuid, action text, subject_kind text, subject_id uuid, subject_name text, parties uuid[], detail jsonb);
+
+drop function app.offboarding_told(uuid, jsonb, jsonb);
+drop function app.record_many_as(uuid, uuid, jsonb, jsonb);
+
+-- Writes many events at once. Heads are locked in id order, so no two events wait for each other in a ring; then every chain goes on by
+-- itself, in the order of the events.
+create function app.record_many_as(p_person uuid, p_acting uuid, p_events app.event[]) returns void
 language plpgsql
 as $$
 declare
     moment timestamptz := app.now();
     person text := replace(coalesce((select name from people where id = p_person), ''), E'\n', ' ');
     acting text := replace(coalesce((select name from organisations where id = p_acting), ''), E'\n', ' ');
-    parties uuid[] := array(select distinct unnest(e.parties) from jsonb_to_recordset(p_events) e (parties uuid[]) order by 1);
+    parties uuid[] := array(select distinct unnest(e.parties) from unnest(p_events) e order by 1);
 begin
     insert into activity_heads select party, 0, '\x' from unnest(parties) party on conflict do nothing;
     perform from activity_heads where organisation_id = any (parties) order by organisation_id for update;
     with told as (
         select h.organisation_id, h.hash as head, h.seq + row_number() over (partition by h.organisation_id order by e.ordinality) as seq,
             e.id, e.action, e.subject_kind, e.subject_id, replace(e.subject_name, E'\n', ' ') as subject_name, e.detail
-        from rows from (jsonb_to_recordset(p_events)
-            as (id uuid, action text, subject_kind text, subject_id uuid, subject_name text, parties uuid[], detail jsonb)) with ordinality e
+        from unnest(p_events) with ordinality e
         cross join unnest(e.parties) party
         join activity_heads h on h.organisation_id = party
     ), hashed as (
@@ -61,32 +66,31 @@ begin
     update activity_heads h set seq = w.seq, hash = w.hash
     from (select distinct on (organisation_id) * from written order by organisation_id, seq desc) w
     where h.organisation_id = w.organisation_id;
-    insert into mails (id, message_id, kind, organisation_id, recipient, recipient_name, language, data, sealed, not_before, created_at)
-    select m.id, m.id::text, m.kind, m.organisation_id, m.recipient, m.name, m.language, m.data, decode(m.sealed, 'base64'), moment, moment
-    from jsonb_to_recordset(p_mails) as m(id uuid, kind text, organisation_id uuid, recipient text, name text, language text, data jsonb, sealed text);
 end
 $$;
-call app.gate('app.record_many_as(uuid, uuid, jsonb, jsonb)');
+call app.gate('app.record_many_as(uuid, uuid, app.event[])');
 
 -- Applies the next rows of an import and answers which partners are identified by that. What was true when the file was read is asked
--- again: the right of whoever applies it, the programme, the enrollment, the day.
-create or replace function app.offboarding_batch(p_import uuid, p_limit integer, p_ids uuid[], p_open text[])
-returns table (flag_id uuid, organisation_id uuid, name text, language text, reason text, planned_on date)
+-- again: the right of whoever applies it, the programme, the enrollment, the day. The entries are those of one partner identified by hand.
+drop function app.offboarding_batch(uuid, integer, uuid[], text[]);
+create function app.offboarding_batch(p_import uuid, p_limit integer, p_flags uuid[], p_events uuid[], p_open text[])
+returns table (organisation_id uuid, name text, reason text, planned_on date)
 language plpgsql
 as $$
 #variable_conflict use_column
 declare
     import offboarding_imports;
     moment timestamptz := app.now();
-    today date := (moment at time zone (select time_zone from organisations where kind = 'operator'))::date;
+    operator uuid := (select id from organisations where kind = 'operator');
+    today date := (moment at time zone (select time_zone from organisations where id = operator))::date;
+    events app.event[];
     may boolean;
 begin
     select * into import from offboarding_imports where id = p_import and state = 'applying' for update;
     if not found then return; end if;
     may := exists (
-        select from memberships m join organisations o on o.id = m.organisation_id
-        where m.person_id = import.applied_by and o.kind = 'operator' and m.state = 'active' and m.roles && array['programme_manager', 'super']);
-    return query
+        select from memberships m
+        where m.person_id = import.applied_by and m.organisation_id = operator and m.state = 'active' and m.roles && array['programme_manager', 'super']);
     with taken as (
         select r.line, r.organisation_id, r.reason, r.planned_on
         from offboarding_import_rows r where r.import_id = p_import and r.verdict = 'good' and r.outcome is null order by r.line limit p_limit
@@ -104,11 +108,11 @@ begin
         from taken t
     ), flagged as (
         insert into offboarding_flags (id, organisation_id, reason, planned_on, flagged_by, flagged_by_name, flagged_at)
-        select p_ids[j.place], j.organisation_id, j.reason, j.planned_on, import.applied_by, import.applied_by_name, moment
+        select p_flags[j.place], j.organisation_id, j.reason, j.planned_on, import.applied_by, import.applied_by_name, moment
         from judged j where j.fault is null order by j.organisation_id
         -- who is identified already is not identified again, whoever's hand was faster
         on conflict (organisation_id) where lifted_at is null do nothing
-        returning id, organisation_id, reason, planned_on
+        returning organisation_id, reason, planned_on
     ), faulty as (
         -- whatever is wrong with a row, nothing is to be done for a partner that is identified already
         select j.line from judged j
@@ -125,12 +129,37 @@ begin
         from judged j
         where r.import_id = p_import and r.line = j.line
     )
-    select f.id, f.organisation_id, o.name, o.language, f.reason, f.planned_on
-    from flagged f join organisations o on o.id = f.organisation_id;
+    select array_agg(row(p_events[told.place], 'offboarding_flagged', 'organisation', told.id, told.name, array[told.id, operator],
+        jsonb_build_object('reason', told.reason, 'planned_on', told.planned_on))::app.event order by told.place)
+    into events
+    from (
+        select o.id, o.name, f.reason, f.planned_on, row_number() over (order by o.id) as place
+        from flagged f join organisations o on o.id = f.organisation_id
+    ) told;
+    if events is null then return; end if;
+    perform app.record_many_as(import.applied_by, operator, events);
+    return query select e.subject_id, e.subject_name, e.detail ->> 'reason', (e.detail ->> 'planned_on')::date from unnest(events) e;
 end
 $$;
-call app.gate('app.offboarding_batch(uuid, integer, uuid[], text[])', 'portal_worker');
+call app.gate('app.offboarding_batch(uuid, integer, uuid[], uuid[], text[])', 'portal_worker');
 drop function app.is_direct_only(uuid);
+
+-- The mails to the partners an import identifies; no others can be written this way.
+create function app.offboarding_mails(p_import uuid, p_mails jsonb) returns void
+language plpgsql
+as $$
+declare
+    moment timestamptz := app.now();
+begin
+    if not exists (select from offboarding_imports where id = p_import and state = 'applying') then
+        raise exception 'not what an import says' using errcode = '42501';
+    end if;
+    insert into mails (id, message_id, kind, organisation_id, recipient, recipient_name, language, data, not_before, created_at)
+    select m.id, m.id::text, 'enrollment_offered', m.organisation_id, m.recipient, m.name, m.language, m.data, moment, moment
+    from jsonb_to_recordset(p_mails) as m(id uuid, organisation_id uuid, recipient text, name text, language text, data jsonb);
+end
+$$;
+call app.gate('app.offboarding_mails(uuid, jsonb)', 'portal_worker');
 
 -- A kept plan: one in SQL is planned at every call.
 create or replace function app.addressees_of(p_organisations uuid[]) returns table (organisation_id uuid, name text, mail text, language text)

@@ -18,10 +18,9 @@ select md5('m' || n)::uuid, md5('p' || n)::uuid, md5('o' || n)::uuid, 'active', 
 insert into credentials (person_id, password_hash) select md5('p' || n)::uuid, 'hash' from generate_series(1, 10000) n;
 
 -- each has been registered once
-select app.record_many_as(null, null, (
-    select jsonb_agg(jsonb_build_object('id', md5('r' || n), 'action', 'partner_registered', 'subject_kind', 'organisation', 'subject_id', md5('o' || n),
-        'subject_name', 'Many Partner ' || n, 'parties', array[md5('o' || n)], 'detail', '{}'::jsonb))
-    from generate_series(1, 10000) n), '[]');
+select app.record_many_as(null, null, array(
+    select row(md5('r' || n), 'partner_registered', 'organisation', md5('o' || n), 'Many Partner ' || n, array[md5('o' || n)]::uuid[], '{}')::app.event
+    from generate_series(1, 10000) n));
 
 reset session_replication_role;
 analyze;
