@@ -155,8 +155,10 @@ async fn the_same_file_twice_changes_nothing() {
 #[tokio::test]
 async fn a_file_that_is_none_is_answered_at_the_field() {
     let Scene { app: _app, manager, .. } = scene().await;
+    let long = format!("{HEADS}{}", "1,x,2099-01-31\n".repeat(10_001));
     for (content, said) in [
         (&b""[..], "There is no row"),
+        (long.as_bytes(), "more than 10,000 rows"),
         (b"partner_id,reason\n1,x\n", "must name these columns"),
         (b"partner_id,reason,planned_date\n\xff\xfe,x,y\n", "not a CSV file in UTF-8"),
     ] {
