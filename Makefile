@@ -40,8 +40,9 @@ faults: lint-needs ## break what the portal stands on, for some minutes: is anyt
 mutants: lint-needs ## take every rule of the database away in turn: does a test notice?
 	@$(without_databases) $(CARGO) test --test mutants
 
+# `make bench BENCH=import` measures one import alone.
 bench: lint-needs ## measure the busiest pages against the database alone
-	@$(without_databases) $(CARGO) bench --bench pages
+	@$(without_databases) $(CARGO) bench --bench pages -- $(BENCH)
 
 sqlx: lint-needs ## write .sqlx anew, after a change of statements or tables
 	@$(describe_statements)

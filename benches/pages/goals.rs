@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{cold::Cold, export::Export, table::Figures};
+use crate::{cold::Cold, export::Export, import::Import, table::Figures};
 
 /// Milliseconds of the portal's processor time a page.
 const PORTAL: f64 = 0.5;
@@ -16,6 +16,8 @@ const OF_LIMIT: f64 = 0.5;
 const MEMORY: f64 = 60.0;
 /// Megabytes that an export may hold more than the portal did before.
 const EXPORT: f64 = 5.0;
+/// What an import may cost, for each of what the database alone takes for the same rows.
+const IMPORT: f64 = 2.0;
 /// From the start of the process to its first answer, over a database that answers.
 const START_UP: Duration = Duration::from_millis(100);
 /// Bytes of a page with its files, when nothing is known to the browser.
@@ -33,6 +35,8 @@ pub struct Measured {
     pub export: Export,
     /// A page for a browser that knows nothing.
     pub cold: Vec<(&'static str, Cold)>,
+    /// A list of partners to be identified.
+    pub import: Import,
 }
 
 #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
@@ -109,6 +113,7 @@ fn whole(measured: &Measured) {
         ),
         &format!("at most {EXPORT:.0} more"),
     );
+    import(&measured.import);
     let start_up = measured.start_ups.iter().max().copied().unwrap_or_default();
     say(
         start_up <= START_UP,
@@ -122,4 +127,17 @@ fn whole(measured: &Measured) {
             &format!("at most {} KB in {REQUESTS}", BYTES / 1024),
         );
     }
+}
+
+/// A list of partners to be identified.
+pub fn import(import: &Import) {
+    let ratio = import.ratio();
+    let Import { rows, read, applied, own } = import;
+    say(
+        ratio <= IMPORT,
+        &format!(
+            "an import of {rows} rows, read in {read:.2?} and applied in {applied:.2?}: {ratio:.2} times the database's own {own:.2?}"
+        ),
+        &format!("at most {IMPORT} times"),
+    );
 }

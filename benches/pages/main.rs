@@ -10,6 +10,7 @@ mod cold;
 mod export;
 mod goals;
 mod http;
+mod import;
 mod load;
 mod portal;
 mod statements;
@@ -68,12 +69,18 @@ async fn bench() -> anyhow::Result<()> {
     std::fs::set_permissions(directory.path(), Permissions::from_mode(0o755))?;
     let settings = Settings { data_dir: directory.path().to_owned(), durable: false, bin_dir: None };
     let server = EmbeddedPostgres::start(&settings)?;
-    let mut worlds = Vec::new();
     // nothing tidies up while something is measured; each world is tidied when it is whole
     let mut c = world::superuser(server.socket_dir(), "postgres").connect().await?;
     world::run(&mut c, "alter system set autovacuum = off").await?;
     world::run(&mut c, "alter system set max_wal_size = '8GB'").await?;
     world::run(&mut c, "select pg_reload_conf()").await?;
+    eprintln!("importing ...");
+    let import = import::measure(server.socket_dir()).await?;
+    if std::env::args().any(|argument| argument == "import") {
+        goals::import(&import);
+        return Ok(());
+    }
+    let mut worlds = Vec::new();
     for rows in ROWS {
         eprintln!("loading {rows} rows a table ...");
         let world = World::build(server.socket_dir(), rows).await?;
@@ -95,7 +102,7 @@ async fn bench() -> anyhow::Result<()> {
     }
     let start_ups = worlds.iter().map(|(_, portal)| portal.start_up).collect();
     let (cold, export) = once(&worlds).await?;
-    goals::print(&Measured { pages, start_ups, export, cold });
+    goals::print(&Measured { pages, start_ups, export, cold, import });
     Ok(())
 }
 

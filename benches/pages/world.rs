@@ -117,7 +117,8 @@ async fn person(
     Ok(loading::person(c, &new).await?.1)
 }
 
-async fn operator(c: &mut PgConnection) -> anyhow::Result<MembershipId> {
+/// The operator with somebody who may do everything.
+pub async fn operator(c: &mut PgConnection) -> anyhow::Result<MembershipId> {
     let id = organisation(c, "operator", "Northlight", "northlight.example").await?;
     person(c, id, "super@northlight.example", "super").await
 }

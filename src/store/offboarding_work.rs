@@ -1,10 +1,10 @@
-//! The worker's part of an import: row by row in one piece, and everybody told, through the definer functions alone.
+//! The worker's part of an import: many rows in one piece, and everybody told, through the definer functions alone.
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Stored, Tx, activity::Event, mails::NewMail, programme::Addressee};
+use super::{Stored, Tx, mails::NewMail, programme::Addressee};
 use crate::{
     clock::new_id,
     domain::{
@@ -31,15 +31,16 @@ pub struct Flagged {
     pub planned_on: NaiveDate,
 }
 
-/// Applies the next `limit` rows; answers the partners that are identified by that.
+/// Applies the next `limit` rows; answers the partners that are identified by that and have it in their log.
 pub async fn batch(tx: &mut Tx, id: OffboardingImportId, limit: i32, open: &[String]) -> Stored<Vec<Flagged>> {
-    let ids: Vec<Uuid> = (0..limit).map(|_| new_id()).collect();
+    let ids = || -> Vec<Uuid> { (0..limit).map(|_| new_id()).collect() };
     let rows = sqlx::query!(
         r#"select organisation_id as "organisation_id!", name as "name!", reason as "reason!", planned_on as "planned_on!"
-           from app.offboarding_batch($1, $2, $3, $4)"#,
+           from app.offboarding_batch($1, $2, $3, $4, $5)"#,
         id.0,
         limit,
-        &ids,
+        &ids(),
+        &ids(),
         open
     )
     .fetch_all(tx.conn())
@@ -68,21 +69,11 @@ pub async fn addressees(tx: &mut Tx, of: &[Uuid]) -> Stored<Vec<(OrganisationId,
     Ok(known.collect())
 }
 
-/// Tells everybody, each in the own log, in the name of whoever applies the import.
-pub async fn tell(tx: &mut Tx, id: OffboardingImportId, events: &[Event]) -> Stored<()> {
-    let entries: Vec<Value> = events.iter().map(entry).collect();
-    let mails: Vec<Value> = events.iter().flat_map(|event| event.mails.iter().map(NewMail::row)).collect();
-    sqlx::query!("select app.offboarding_told($1, $2, $3)", id.0, json!(entries), json!(mails))
-        .execute(tx.conn())
-        .await?;
+/// Writes to the partners that are identified.
+pub async fn write_to(tx: &mut Tx, id: OffboardingImportId, mails: &[NewMail]) -> Stored<()> {
+    let mails: Vec<Value> = mails.iter().map(NewMail::row).collect();
+    sqlx::query!("select app.offboarding_mails($1, $2)", id.0, json!(mails)).execute(tx.conn()).await?;
     Ok(())
-}
-
-fn entry(event: &Event) -> Value {
-    json!({
-        "id": new_id::<Uuid>(), "action": event.action.code(), "subject_kind": event.subject_kind, "subject_id": event.subject_id,
-        "subject_name": event.subject_name, "parties": event.parties, "detail": event.detail,
-    })
 }
 
 /// Ends the import if its last row is applied.

@@ -20,9 +20,10 @@ use crate::{
     store::{
         StoreError, Stored, Tx,
         activity::{self, Event},
+        mails::NewMail,
         offboarding_imports::{self, NewImport},
         offboarding_work::{self, Flagged},
-        programme::{self, Addressee},
+        programme::Addressee,
     },
 };
 
@@ -113,42 +114,31 @@ pub async fn work(mut tx: Tx) -> Stored<bool> {
     let Some(id) = offboarding_work::job(&mut tx).await? else { return Ok(false) };
     let flagged = offboarding_work::batch(&mut tx, id, PIECE, &open_states()).await?;
     if !flagged.is_empty() {
-        tell(&mut tx, id, &flagged).await?;
+        write_to(&mut tx, id, &flagged).await?;
     }
     offboarding_work::end(&mut tx, id).await?;
     tx.commit().await?;
     Ok(true)
 }
 
-async fn tell(tx: &mut Tx, id: OffboardingImportId, flagged: &[Flagged]) -> Stored<()> {
-    let operator = programme::operator(tx).await?;
+async fn write_to(tx: &mut Tx, id: OffboardingImportId, flagged: &[Flagged]) -> Stored<()> {
     let partners: Vec<Uuid> = flagged.iter().map(|partner| partner.organisation_id.0).collect();
     let mut known: HashMap<OrganisationId, Vec<Addressee>> = HashMap::new();
     for (partner, addressee) in offboarding_work::addressees(tx, &partners).await? {
         known.entry(partner).or_default().push(addressee);
     }
-    let events: Vec<Event> = flagged
-        .iter()
-        .map(|partner| event(partner, operator.id, known.remove(&partner.organisation_id).unwrap_or_default()))
-        .collect();
-    offboarding_work::tell(tx, id, &events).await
+    let mails =
+        flagged.iter().flat_map(|partner| mails(partner, known.remove(&partner.organisation_id).unwrap_or_default()));
+    let mails: Vec<NewMail> = mails.collect();
+    offboarding_work::write_to(tx, id, &mails).await
 }
 
-/// The same entry and the same mails (N01) as when one partner is identified by hand.
-fn event(partner: &Flagged, operator: OrganisationId, to: Vec<Addressee>) -> Event {
-    let mails = notices::to_each(
+/// The same mails (N01) as when one partner is identified by hand.
+fn mails(partner: &Flagged, to: Vec<Addressee>) -> Vec<NewMail> {
+    notices::to_each(
         MailKind::EnrollmentOffered,
         partner.organisation_id,
         to,
         |language| json!({ "partner": partner.name, "planned": language.date(partner.planned_on), "reason": partner.reason }),
-    );
-    Event {
-        action: Action::OffboardingFlagged,
-        subject_kind: "organisation",
-        subject_id: Some(partner.organisation_id.0),
-        subject_name: partner.name.clone(),
-        parties: vec![partner.organisation_id, operator],
-        detail: json!({ "reason": partner.reason, "planned_on": partner.planned_on }),
-        mails,
-    }
+    )
 }

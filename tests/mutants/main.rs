@@ -49,7 +49,10 @@ const RULES: &str = "
     order by 1, 2, 3";
 
 /// Mutants that are the original: the row has met the very same condition already, and it asks nothing of the row itself.
-const ALIKE: [&str; 1] = ["alter policy edited on programme_settings with check (true)"];
+const ALIKE: [&str; 2] = [
+    "alter policy edited on programme_settings with check (true)",
+    "alter policy judged on documents with check (true)",
+];
 
 fn main() -> ExitCode {
     let wanted = std::env::args().nth(1).filter(|word| !word.starts_with('-')).unwrap_or_default();

@@ -48,8 +48,18 @@ struct UploadPage {
     columns: [&'static str; 3],
 }
 
+fn most() -> i64 {
+    i64::try_from(MOST_ROWS).unwrap_or(i64::MAX)
+}
+
 fn render(page: Frame, pasted: String, errors: FormErrors) -> UploadPage {
-    UploadPage { page, errors, pasted, most: i64::try_from(MOST_ROWS).unwrap_or(i64::MAX), columns: COLUMNS }
+    UploadPage { page, errors, pasted, most: most(), columns: COLUMNS }
+}
+
+/// The page again, with what is wrong with the file.
+fn refused(page: Frame, pasted: String, field: &'static str, fault: FileFault) -> Response {
+    let errors = complaint(&page, field, fault);
+    invalid(&render(page, pasted, errors))
 }
 
 /// `GET /ops/offboarding/imports/new`
@@ -57,7 +67,7 @@ pub async fn show(member: Member) -> Response {
     ok(&render(member.page, String::new(), FormErrors::default()))
 }
 
-fn complaint(field: &'static str, fault: FileFault) -> FormErrors {
+fn complaint(page: &Frame, field: &'static str, fault: FileFault) -> FormErrors {
     let mut errors = FormErrors::default();
     errors.add(
         field,
@@ -65,7 +75,7 @@ fn complaint(field: &'static str, fault: FileFault) -> FormErrors {
             FileFault::Empty => Message::new("import-file-empty"),
             FileFault::Encoding => Message::new("import-file-encoding"),
             FileFault::Columns => Message::new("import-file-columns").with("columns", COLUMNS.join(", ")),
-            FileFault::TooMany => Message::new("import-file-too-many").with("most", MOST_ROWS),
+            FileFault::TooMany => Message::new("import-file-too-many").with("most", page.number(&most())),
         },
     );
     errors
@@ -86,11 +96,11 @@ pub async fn submit(mut member: Member, upload: upload::UploadForm<UploadForm>) 
         None => ("pasted", "text", "", Some(pasted.as_bytes())),
     };
     let Some(content) = content else {
-        return Ok(invalid(&render(member.page, pasted, complaint(field, FileFault::TooMany))));
+        return Ok(refused(member.page, pasted, field, FileFault::TooMany));
     };
     let rows = match read(content, today(&member.me)) {
         Ok(rows) => rows,
-        Err(fault) => return Ok(invalid(&render(member.page, pasted, complaint(field, fault)))),
+        Err(fault) => return Ok(refused(member.page, pasted, field, fault)),
     };
     let id = form.key.map_or_else(new_id, OffboardingImportId);
     let there = fill(path::OPS_IMPORT, &[&id]);
