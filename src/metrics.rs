@@ -64,6 +64,8 @@ impl Default for Metrics {
 impl Metrics {
     /// Counts an answer. `route` is the pattern, never the path itself.
     pub fn answered(&self, method: &str, route: &str, status: u16, took: Duration) {
+        // anybody may make methods up; each would be a line for ever
+        let method = if matches!(method, "GET" | "HEAD" | "POST") { method } else { "other" };
         let answer = Answer { method: method.into(), route: route.into(), status: status.to_string() };
         self.answers.get_or_create(&answer).inc();
         self.times.observe(took.as_secs_f64());
@@ -105,12 +107,15 @@ mod tests {
         let metrics = Metrics::default();
         metrics.answered("GET", "/customers/{customer}", 200, Duration::from_millis(3));
         metrics.answered("GET", "/customers/{customer}", 200, Duration::from_millis(3));
+        metrics.answered("MADE-UP-1", "none", 405, Duration::from_millis(1));
+        metrics.answered("MADE-UP-2", "none", 405, Duration::from_millis(1));
         metrics.round(true);
         let text = metrics.text(&Now { connections: (3, 1), mails: Some((2, 0)) });
         let counted = r#"portal_answers_total{method="GET",route="/customers/{customer}",status="200"} 2"#;
-        for line in [counted, r#"portal_connections{kind="busy"} 2"#, r#"portal_mails{kind="waiting"} 2"#] {
+        let made_up = r#"portal_answers_total{method="other",route="none",status="405"} 2"#;
+        for line in [counted, made_up, r#"portal_connections{kind="busy"} 2"#, r#"portal_mails{kind="waiting"} 2"#] {
             assert!(text.contains(line), "{line} is missing in\n{text}");
         }
-        assert!(text.contains("portal_answer_seconds_count 2") && text.ends_with("# EOF\n"), "{text}");
+        assert!(text.contains("portal_answer_seconds_count 4") && text.ends_with("# EOF\n"), "{text}");
     }
 }

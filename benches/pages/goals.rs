@@ -2,7 +2,13 @@
 
 use std::time::Duration;
 
-use crate::{cold::Cold, export::Export, import::Import, table::Figures};
+use crate::{
+    cold::Cold,
+    export::Export,
+    import::Import,
+    sign_in::{PER_CORE, SignIns},
+    table::Figures,
+};
 
 /// Milliseconds of the portal's processor time a page.
 const PORTAL: f64 = 0.5;
@@ -20,6 +26,8 @@ const EXPORT: f64 = 5.0;
 const IMPORT: f64 = 2.0;
 /// From the start of the process to its first answer, over a database that answers.
 const START_UP: Duration = Duration::from_millis(100);
+/// How much longer a page may take while people sign in.
+const BESIDE: f64 = 2.0;
 /// Bytes of a page with its files, when nothing is known to the browser.
 const BYTES: usize = 40 * 1024;
 /// Requests of such a page.
@@ -37,6 +45,8 @@ pub struct Measured {
     pub cold: Vec<(&'static str, Cold)>,
     /// A list of partners to be identified.
     pub import: Import,
+    /// People who sign in while others read.
+    pub sign_ins: SignIns,
 }
 
 #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
@@ -119,6 +129,17 @@ fn whole(measured: &Measured) {
         start_up <= START_UP,
         &format!("the portal answers {} ms after its start", start_up.as_millis()),
         &format!("at most {}", START_UP.as_millis()),
+    );
+    let SignIns { per_core, refused, quiet, beside } = measured.sign_ins;
+    say(
+        refused == 0 && per_core >= 0.98 * PER_CORE,
+        &format!("{per_core:.1} sign-ins a second and core, {refused} turned away"),
+        &format!("{PER_CORE:.0}, nobody turned away"),
+    );
+    say(
+        beside <= BESIDE * quiet,
+        &format!("beside them 95 of 100 pages within {beside:.1} ms, without them within {quiet:.1} ms"),
+        &format!("at most {BESIDE:.0} times"),
     );
     for (name, Cold { bytes, requests }) in &measured.cold {
         say(

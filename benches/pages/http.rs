@@ -34,6 +34,18 @@ impl Client {
         Ok(Self { stream, request: request.into_bytes(), received: Vec::with_capacity(64 * 1024) })
     }
 
+    /// Connects, to send this form.
+    pub async fn sending(address: SocketAddr, path: &str, form: &str) -> io::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {address}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            form.len()
+        );
+        Ok(Self { stream, request: request.into_bytes(), received: Vec::with_capacity(4 * 1024) })
+    }
+
     /// Asks once.
     pub async fn get(&mut self) -> io::Result<Answer> {
         self.stream.write_all(&self.request).await?;

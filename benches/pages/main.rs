@@ -13,6 +13,7 @@ mod http;
 mod import;
 mod load;
 mod portal;
+mod sign_in;
 mod statements;
 mod table;
 mod world;
@@ -29,6 +30,7 @@ use export::Export;
 use goals::Measured;
 use load::{ENCODINGS, Target};
 use portal::{Portal, processor_time, processor_time_of_children};
+use sign_in::SignIns;
 use statements::Statements;
 use table::{Figures, Round};
 use world::{Visitor, World};
@@ -101,24 +103,27 @@ async fn bench() -> anyhow::Result<()> {
         }
     }
     let start_ups = worlds.iter().map(|(_, portal)| portal.start_up).collect();
-    let (cold, export) = once(&worlds).await?;
-    goals::print(&Measured { pages, start_ups, export, cold, import });
+    let (cold, export, sign_ins) = once(&worlds).await?;
+    goals::print(&Measured { pages, start_ups, export, cold, import, sign_ins });
     Ok(())
 }
 
-/// What is looked at once: pages for a browser that knows nothing, and a long export.
-async fn once(worlds: &[(World, Portal)]) -> anyhow::Result<(Vec<(&'static str, Cold)>, Export)> {
+/// What is looked at once: pages for a browser that knows nothing, people who sign in beside a reader, and a long export.
+async fn once(worlds: &[(World, Portal)]) -> anyhow::Result<(Vec<(&'static str, Cold)>, Export, SignIns)> {
     let (world, portal) = worlds.last().context("no world")?;
     let mut cold = Vec::new();
     for (name, path, visitor) in PAGES {
         let cookie = world.sign_in(visitor).await?;
         cold.push((name, cold::load(&Target { address: portal.address, path, cookie: &cookie }).await?));
     }
+    let cookie = world.sign_in(Visitor::Partner).await?;
+    let overview = Target { address: portal.address, path: "/overview", cookie: &cookie };
+    let sign_ins = sign_in::measure(&overview, &world.people).await?;
     let cookie = world.sign_in(Visitor::Distributor).await?;
     // what the first export brings in from the disk stays, and is no part of a long one
     Target { address: portal.address, path: FEW, cookie: &cookie }.text().await?;
     let export = export::take(&Target { address: portal.address, path: EXPORT, cookie: &cookie }, portal).await?;
-    Ok((cold, export))
+    Ok((cold, export, sign_ins))
 }
 
 /// Measures one page in every world, in turns.

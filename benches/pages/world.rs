@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::TimeDelta;
 use partner_center::{
+    auth::password::Passwords,
     domain::ids::{MembershipId, OrganisationId},
     ground::Ground,
     store::{
@@ -33,9 +34,15 @@ pub struct World {
     pub database: String,
     db: Db,
     partner: MembershipId,
+    /// Who signs in with a password.
+    pub people: Vec<String>,
     distributor: MembershipId,
     operator: MembershipId,
 }
+
+/// What people sign in with.
+pub const PASSWORD: &str = "a password for the bench";
+const PEOPLE: usize = 16;
 
 impl World {
     /// Makes the database and fills it.
@@ -59,7 +66,15 @@ impl World {
         let mut superuser = superuser(socket_dir, &database).connect().await?;
         run(&mut superuser, include_str!("draft.sql").replace("$partner", &organisation.to_string()).as_str()).await?;
         run(&mut superuser, "vacuum analyze").await?;
-        Ok(Self { rows, database, db: Db::new(ground.app, 2), partner, distributor, operator })
+        Ok(Self {
+            people: people(&mut c, organisation).await?,
+            rows,
+            database,
+            db: Db::new(ground.app, 2),
+            partner,
+            distributor,
+            operator,
+        })
     }
 
     /// Signs `visitor` in; answers the session cookie's value.
@@ -115,6 +130,26 @@ async fn person(
     // nobody signs in with it: sessions are vouched for
     let new = Person { organisation, mail, name: "Gaëlle Admin", job_title: "", roles: &[role], password_hash: "-" };
     Ok(loading::person(c, &new).await?.1)
+}
+
+/// People of an organisation who have a password.
+async fn people(c: &mut PgConnection, organisation: OrganisationId) -> anyhow::Result<Vec<String>> {
+    let hash = Passwords::default().hash(PASSWORD.into()).await?;
+    let mut mails = Vec::new();
+    for n in 0..PEOPLE {
+        let mail = format!("person{n}@alpine.example");
+        let new = Person {
+            organisation,
+            mail: &mail,
+            name: "Somebody",
+            job_title: "",
+            roles: &["admin_agent"],
+            password_hash: &hash,
+        };
+        loading::person(c, &new).await?;
+        mails.push(mail);
+    }
+    Ok(mails)
 }
 
 /// The operator with somebody who may do everything.

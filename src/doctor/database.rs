@@ -91,6 +91,11 @@ fn judge(server: &server::Server) -> Vec<Finding> {
         let mend = "switch them on with pg_checksums while the server is stopped: a damaged page is then noticed";
         findings.push(Finding::advice("checksums", "off", mend));
     }
+    if server.damaged > 0 {
+        let seen = format!("{} times a page was read that is not what was written", server.damaged);
+        let mend = "stop the portal, restore the newest backup into an empty database on another disk (README, Backup and restore)";
+        findings.push(Finding::wrong("damaged pages", seen, mend));
+    }
     if server.read_only {
         let mend = "name the primary in DATABASE_URL, or promote this one: select pg_promote()";
         findings.push(Finding::wrong("server", "is a standby and takes no writes", mend));
@@ -141,7 +146,10 @@ async fn nights(options: &PgConnectOptions, config: &Config) -> Vec<Finding> {
             let names: Vec<_> = report.findings.iter().map(|finding| finding.check).collect();
             findings.push(Finding::wrong("invariants", names.join(", "), "partner-center verify names the rows"));
         }
-        Err(error) => findings.push(Finding::wrong("role verify", error, "correct PORTAL_VERIFY_DATABASE_URL")),
+        Err(error) => {
+            let mend = "correct PORTAL_VERIFY_DATABASE_URL, unless the database itself is named above";
+            findings.push(Finding::wrong("role verify", error, mend));
+        }
     }
     let newest = async {
         let mut tx = db.begin_checking().await?;
@@ -155,4 +163,46 @@ async fn nights(options: &PgConnectOptions, config: &Config) -> Vec<Finding> {
     }
     db.close().await;
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn server() -> server::Server {
+        server::Server {
+            version: 150_005,
+            max_connections: 100,
+            off: Vec::new(),
+            checksums: true,
+            damaged: 0,
+            read_only: false,
+            now: SystemTime::now().into(),
+            marked: "production".into(),
+        }
+    }
+
+    /// What is said of a server, and that it says how to mend it.
+    fn said(server: &server::Server) -> String {
+        let bad: Vec<_> = judge(server).into_iter().filter(|finding| finding.mend.is_some()).collect();
+        bad.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn each_fault_of_a_server_is_named_with_its_mend() {
+        assert_eq!(said(&server()), "");
+        let ahead = Utc::now() + TimeDelta::days(400);
+        for (faulty, words, mend) in [
+            (server::Server { version: 130_011, ..server() }, "PostgreSQL 13", "PostgreSQL 15 or newer"),
+            (server::Server { max_connections: 5, ..server() }, "5 allowed", "raise max_connections"),
+            (server::Server { off: vec!["fsync".into()], ..server() }, "fsync off", "postgresql.conf"),
+            (server::Server { checksums: false, ..server() }, "checksums", "pg_checksums"),
+            (server::Server { damaged: 2, ..server() }, "2 times", "restore the newest backup"),
+            (server::Server { read_only: true, ..server() }, "is a standby", "pg_promote()"),
+            (server::Server { now: ahead, ..server() }, "s apart", "time server"),
+        ] {
+            let said = said(&faulty);
+            assert!(said.contains(words) && said.contains(mend), "{said}");
+        }
+    }
 }

@@ -14,6 +14,8 @@ pub struct Server {
     pub off: Vec<String>,
     /// Whether pages of tables carry checksums.
     pub checksums: bool,
+    /// How often a page of this database was read that did not fit its checksum.
+    pub damaged: i64,
     /// Whether nothing can be written: a standby.
     pub read_only: bool,
     /// The database's clock.
@@ -28,7 +30,8 @@ pub async fn ask(tx: &mut Tx) -> Stored<Server> {
         r#"select current_setting('server_version_num')::int as "version!", current_setting('max_connections')::int as "max_connections!",
             array(select s from unnest(array['fsync', 'full_page_writes', 'synchronous_commit']) s where current_setting(s) = 'off') as "off!",
             current_setting('data_checksums') = 'on' as "checksums!", pg_is_in_recovery() as "read_only!", app.now() as "now!",
-            (select marked from app.clock) as "marked!""#
+            (select marked from app.clock) as "marked!",
+            (select coalesce(sum(checksum_failures), 0)::bigint from pg_stat_database where datname = current_database()) as "damaged!""#
     )
     .fetch_one(tx.conn())
     .await?;
@@ -37,6 +40,7 @@ pub async fn ask(tx: &mut Tx) -> Stored<Server> {
         max_connections: row.max_connections,
         off: row.off,
         checksums: row.checksums,
+        damaged: row.damaged,
         read_only: row.read_only,
         now: row.now,
         marked: row.marked,

@@ -13,7 +13,9 @@ use tower_sessions::Session;
 
 use super::{
     error::{PageError, render},
-    flash, kept,
+    flash,
+    guard::Framed,
+    kept,
     page::{Frame, see_other},
     refusals,
     routes::{Class, Rule, path},
@@ -142,6 +144,7 @@ pub async fn enter(State((app, rule)): State<(App, Rule)>, mut request: Request,
         }
     };
     let frame = frame(&app, &request, me.as_ref());
+    Framed::remember(&request, &frame);
     let Some(me) = me else {
         // nobody may hold a connection while waiting for another: a full pool would never empty
         drop(tx);
@@ -274,6 +277,7 @@ async fn refuse(error: &PageError, frame: Frame, mut tx: Tx) -> Response {
 /// Around every route: what is refused before `enter` knows anybody is shown as to a stranger.
 pub async fn for_strangers(State(app): State<App>, request: Request, next: Next) -> Response {
     let stranger = frame(&app, &request, None);
+    Framed::remember(&request, &stranger);
     let mut response = next.run(request).await;
     match response.extensions_mut().remove::<PageError>() {
         Some(error) => render(&error, stranger, &[]),

@@ -43,6 +43,8 @@ pub enum PageError {
     Busy,
     /// The database went away while it saved, and nobody can say whether it did.
     Unsure,
+    /// The form is still worked on after all the time that anybody waits.
+    Late,
     /// The form is larger than any of ours.
     TooLarge,
     /// Something broke; the log has the cause under this reference.
@@ -102,7 +104,7 @@ impl PageError {
             Self::Gone(_) => StatusCode::GONE,
             Self::BadForm => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy | Self::Unsure => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unsure | Self::Late => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Answered(_) => StatusCode::SEE_OTHER,
@@ -125,6 +127,7 @@ impl PageError {
             Self::TooMany(_) => "too-many",
             Self::Busy => "busy",
             Self::Unsure => "unsure",
+            Self::Late => "late",
             Self::TooLarge => "too-large",
             Self::Broken(_) | Self::Answered(_) => "broken",
         }
@@ -192,7 +195,7 @@ pub fn render(error: &PageError, page: Frame, holders: &[Holder]) -> Response {
     let mut response = html(error.status(), &ErrorPage { page, title, text, roles, holders, reference, home, ask });
     let wait = match error {
         PageError::TooMany(seconds) => Some(*seconds),
-        PageError::Busy | PageError::Unsure => Some(5),
+        PageError::Busy | PageError::Unsure | PageError::Late => Some(5),
         _ => None,
     };
     if let Some(seconds) = wait {

@@ -1,16 +1,23 @@
 //! Around every request: a task of its own, a time limit that cancels nothing, the accepted hosts, the headers of every answer.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use tracing::Instrument;
 
-use super::link_cookie;
+use super::{
+    error::{PageError, render},
+    link_cookie,
+    page::Frame,
+};
 use crate::app::App;
 
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -21,9 +28,28 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// Pages that a mailed link leads to run no script at all (abuse A2).
 const POLICY_WITHOUT_SCRIPT: &str = "default-src 'none'; style-src 'self'; script-src 'none'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/// The frame of the page that is being made, for the guard to show in it what went wrong.
+#[derive(Clone, Default)]
+pub struct Framed(Arc<Mutex<Option<Frame>>>);
+
+impl Framed {
+    /// Remembers the frame, as to a stranger at first, then as to whoever it turns out to be.
+    pub fn remember(request: &Request, frame: &Frame) {
+        if let Some(Self(framed)) = request.extensions().get() {
+            *framed.lock().unwrap_or_else(PoisonError::into_inner) = Some(frame.clone());
+        }
+    }
+
+    /// The page that says what went wrong.
+    fn show(&self, error: &PageError) -> Response {
+        let frame = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        frame.map_or_else(|| error.status().into_response(), |frame| render(error, frame, &[]))
+    }
+}
+
 /// Runs the request on a task of its own: a browser that goes away cancels nothing half-way (security.md §0.1), and a panic is a page.
 /// When time is up the browser gets an answer, the task goes on to its end.
-pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = hex::encode(crate::clock::random::<8>());
     // the path without its query; a token in it is masked (abuse A13)
     let path = request
@@ -37,12 +63,15 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let patience = if super::upload::is_upload(&request) { PATIENCE_FOR_FILES } else { PATIENCE };
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
+    let framed = Framed::default();
+    request.extensions_mut().insert(framed.clone());
     let began = std::time::Instant::now();
     let task = app.tasks.spawn(next.run(request).instrument(span.clone()));
     let mut response = match tokio::time::timeout(patience, task).await {
         Ok(Ok(response)) => response,
-        Ok(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response(),
+        Ok(Err(panic)) => framed.show(&anyhow::Error::new(panic).into()),
+        Err(_) if matches!(method, Method::GET | Method::HEAD) => framed.show(&PageError::Busy),
+        Err(_) => framed.show(&PageError::Late),
     };
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     app.metrics.answered(method.as_str(), route, response.status().as_u16(), began.elapsed());

@@ -1,6 +1,6 @@
 //! The listener: as strict about size and time as a server on the open net has to be (abuse E11).
 
-use std::{io, net::SocketAddr, time::Duration};
+use std::{io, net::SocketAddr, pin::pin, time::Duration};
 
 use axum::{
     Router,
@@ -13,10 +13,10 @@ use axum::{
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
 use tokio::net::{TcpListener, TcpStream};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 /// How long a request's head and its form may each take to arrive.
@@ -25,6 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const HEAD: usize = 16 * 1024;
 /// The most a form may have; files have limits of their own.
 const FORM: usize = 2 * 1024 * 1024;
+/// How long whoever has just been let in may take to say what they want when the portal stops.
+const FIRST_WORD: Duration = Duration::from_secs(1);
 /// How long connections may take to end when the portal stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -33,15 +35,15 @@ const FAREWELL: Duration = Duration::from_secs(10);
 /// # Errors
 /// When the listener itself fails; a connection that fails is its own affair.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) -> io::Result<()> {
-    let graceful = GracefulShutdown::new();
-    let mut stop = std::pin::pin!(stop);
+    let house = House { router, ..House::default() };
+    let mut stop = pin!(stop);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = &mut stop => break,
         };
         match accepted {
-            Ok((stream, peer)) => attend(stream, peer, &router, &graceful),
+            Ok((stream, peer)) => house.attend(stream, peer),
             // out of file handles: those that end meanwhile make room
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
@@ -50,30 +52,58 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     let listener = listener.into_std()?;
     while let Ok((stream, peer)) = listener.accept() {
         stream.set_nonblocking(true)?;
-        attend(TcpStream::from_std(stream)?, peer, &router, &graceful);
+        house.attend(TcpStream::from_std(stream)?, peer);
     }
     drop(listener);
-    if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
+    house.stop.cancel();
+    house.connections.close();
+    if tokio::time::timeout(FAREWELL, house.connections.wait()).await.is_err() {
         tracing::warn!("stopping although connections are still open");
     }
     Ok(())
 }
 
-fn attend(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &GracefulShutdown) {
-    // asked for each request; a layer would make every route anew for each connection
-    let with_peer = router.clone().map_request(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
-        request
-    });
-    let service = TowerToHyperService::new(with_peer);
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
-    let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
-    tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::debug!(%error, "a connection ended early");
-        }
-    });
+/// Everybody who has been let in.
+#[derive(Default)]
+struct House {
+    router: Router,
+    connections: TaskTracker,
+    stop: CancellationToken,
+}
+
+impl House {
+    fn attend(&self, stream: TcpStream, peer: SocketAddr) {
+        let (stop, asked) = (self.stop.clone(), CancellationToken::new());
+        let has_asked = asked.clone();
+        // asked for each request; a layer would make every route anew for each connection
+        let with_peer = self.router.clone().map_request(move |mut request: Request<Incoming>| {
+            has_asked.cancel();
+            request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
+            request
+        });
+        let service = TowerToHyperService::new(with_peer);
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
+        let connection = http.serve_connection(TokioIo::new(stream), service);
+        self.connections.spawn(async move {
+            let mut connection = pin!(connection);
+            // hyper hangs up on whoever it has read nothing of yet, even if the request is on its way (R23)
+            let farewell = async {
+                stop.cancelled().await;
+                let _ = tokio::time::timeout(FIRST_WORD, asked.cancelled()).await;
+            };
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                () = farewell => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
+                tracing::debug!(%error, "a connection ended early");
+            }
+        });
+    }
 }
 
 /// A form is read whole before anything is asked of the database, so that a slow sender holds no transaction.

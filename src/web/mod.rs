@@ -97,14 +97,14 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
         .method_not_allowed_fallback(entry::nothing_here)
         .with_state(app.clone())
         .fallback_service(fallback.with_state(app.clone()))
-        .layer(from_fn_with_state(app.clone(), entry::for_strangers))
         .layer(sessions)
+        .layer(from_fn_with_state(app.clone(), entry::for_strangers))
         // files have limits of their own, where they are read
         .layer(DefaultBodyLimit::disable())
-        .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(compression())
         .layer(from_fn_with_state(app.clone(), guard::host))
         .layer(from_fn_with_state(app.clone(), guard::guard))
+        .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(from_fn(listen::whole_form));
     let plain = Router::new()
         .route("/static/{file}", get(static_files::show))

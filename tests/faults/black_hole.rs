@@ -1,11 +1,17 @@
 //! A database that hangs: nothing is refused, nothing answered (R7).
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use crate::{
     http,
     ledger::Ledger,
-    load::{Load, usual},
+    load::{Judge, Load, usual},
     portal::is_ready,
     postgres::Postgres,
     proxy::FaultProxy,
@@ -22,7 +28,16 @@ pub async fn run(scale: Scale) -> Outcome {
     let hanging = scale.pick(Duration::from_secs(4), Duration::from_secs(60));
     let ledger = Ledger::default();
     let portal = site.plan.start().await;
-    let load = Load::start(&site, &[portal.address], &ledger, Duration::ZERO, &usual());
+    // those who were inside a request already
+    let late = Arc::new(AtomicUsize::new(0));
+    let judge: Judge = {
+        let late = Arc::clone(&late);
+        Arc::new(move |answer| {
+            late.fetch_add(usize::from(answer.body.contains("is taking longer")), Ordering::Relaxed);
+            usual()(answer)
+        })
+    };
+    let load = Load::start(&site, &[portal.address], &ledger, Duration::ZERO, &judge);
     load.until_more(20).await;
     proxy.black_hole();
     let began = Instant::now();
@@ -50,6 +65,8 @@ pub async fn run(scale: Scale) -> Outcome {
     let healed = healing.elapsed();
     load.until_more(20).await;
     load.end().await;
+    let late = late.load(Ordering::Relaxed);
+    assert!(scale == Scale::Short || late > 0, "nobody was inside a request for so long");
     scale.within("503", slowest, Duration::from_secs(4));
     scale.within("healing", healed, Duration::from_secs(5));
     let held = ledger.must_hold(&postgres, "black_hole").await;
@@ -57,7 +74,7 @@ pub async fn run(scale: Scale) -> Outcome {
     withstood(
         format!("let the database hang for {} s under load", hanging.as_secs()),
         format!(
-            "{held}; {answers} of {answers} pages were 503 with Retry-After within {slowest:.1?}, ready again {healed:.1?} after"
+            "{held}; {answers} of {answers} pages were 503 with Retry-After within {slowest:.1?}, ready again {healed:.1?} after; {late} forms that were under way were answered that it is not certain yet"
         ),
     )
 }

@@ -5,7 +5,7 @@ use std::{
     io::Write,
     os::unix::fs::{MetadataExt, PermissionsExt, chown},
     path::Path,
-    process::Command,
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use crate::{
     ledger::Ledger,
     load::{Load, usual},
+    portal::Plan,
     postgres::Postgres,
     runner::{Outcome, Scale, withstood},
     site::Site,
@@ -57,6 +58,13 @@ impl Drop for SmallDisk {
     }
 }
 
+/// What `doctor` says of a portal whose files lie there.
+fn doctor(plan: &Plan, place: &Path) -> String {
+    let mut command = plan.command(&["doctor"]);
+    let output = command.env("PORTAL_DATA_DIR", place).stdout(Stdio::piped()).output().expect("the program");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
 /// Fills the disk under load, and makes room again.
 pub async fn run(scale: Scale) -> Outcome {
     let postgres = Postgres::start().await;
@@ -77,6 +85,8 @@ pub async fn run(scale: Scale) -> Outcome {
         assert!(began.elapsed() < Duration::from_secs(60), "the disk does not get full");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
+    let seen = doctor(&site.plan, disk.0.path());
+    assert!(seen.contains("% used") && seen.contains("-> make room"), "{seen}");
     fs::remove_file(disk.filler()).expect("room again");
     load.until_more(20).await;
     load.end().await;

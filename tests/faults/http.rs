@@ -16,6 +16,8 @@ const PATIENCE: Duration = Duration::from_secs(25);
 pub struct Answer {
     /// Its status.
     pub status: u16,
+    /// The page.
+    pub body: String,
     head: String,
 }
 
@@ -57,9 +59,10 @@ pub async fn ask(address: SocketAddr, request: &str) -> io::Result<Answer> {
         let mut said = Vec::new();
         stream.read_to_end(&mut said).await?;
         let text = String::from_utf8_lossy(&said);
-        let (head, _) = text.split_once("\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
+        let (head, body) = text.split_once("\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-        Ok(Answer { status: status.ok_or(io::ErrorKind::InvalidData)?, head: head.to_owned() })
+        let status = status.ok_or(io::ErrorKind::InvalidData)?;
+        Ok(Answer { status, head: head.to_owned(), body: body.to_owned() })
     };
     timeout(PATIENCE, asked).await.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?
 }

@@ -30,11 +30,14 @@ pub struct Load {
 /// What a writer sees besides acknowledgements, and whether it may be.
 pub type Judge = Arc<dyn Fn(&Answer) -> Result<(), String> + Send + Sync>;
 
-/// Busy is an answer; anything else that is no success is not.
+/// What a page of 503 says of the form that was sent.
+const SAYS: [&str; 2] = ["Nothing was changed", "not certain yet"];
+
+/// Busy is an answer if it says when to come back and what became of the form; anything else that is no success is not.
 pub fn usual() -> Judge {
     Arc::new(|answer| match answer.status {
-        503 if answer.header("retry-after").is_some() => Ok(()),
-        status => Err(format!("{status}")),
+        503 if answer.header("retry-after").is_some() && SAYS.iter().any(|says| answer.body.contains(says)) => Ok(()),
+        status => Err(format!("{status} {}", answer.body)),
     })
 }
 

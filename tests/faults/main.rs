@@ -12,6 +12,7 @@ mod backup;
 mod black_hole;
 mod clock;
 mod cut_actions;
+mod damaged_page;
 mod failover;
 mod full_disk;
 mod hang_ups;
@@ -20,6 +21,7 @@ mod killed_database;
 mod killed_portal;
 mod ledger;
 mod load;
+mod mail_certificate;
 mod mail_server;
 mod migration;
 mod old_program;
@@ -31,6 +33,7 @@ mod proxy;
 mod replicas;
 mod runner;
 mod site;
+mod soak;
 mod wire;
 
 use std::process::ExitCode;
@@ -55,6 +58,10 @@ fn faults() -> Vec<Fault> {
         fault("r17_an_old_program_on_a_new_schema", old_program::run),
         fault("r18_a_migration_is_killed", migration::run),
         fault("r20_a_backup_is_restored", backup::run),
+        fault("r20_a_backup_of_the_embedded_database_is_restored", backup::embedded),
+        fault("r21_a_page_of_the_database_is_damaged", damaged_page::run),
+        fault("r22_memory_stays_as_it_is", soak::run),
+        fault("r24_the_mail_servers_certificate_is_wrong", mail_certificate::run),
     ]
 }
 

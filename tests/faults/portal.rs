@@ -91,8 +91,7 @@ impl Plan {
 
     /// Starts it and waits for nothing.
     pub fn launch(&self, arguments: &[&str]) -> Portal {
-        let child = self.command(arguments).stderr(self.open_log()).spawn().expect("the program");
-        Portal { child, address: self.address, ready_after: Duration::ZERO }
+        Portal::of(self.command(arguments).stderr(self.open_log()), self.address)
     }
 }
 
@@ -111,6 +110,11 @@ pub struct Portal {
 }
 
 impl Portal {
+    /// Starts this command and waits for nothing.
+    pub fn of(command: &mut Command, address: SocketAddr) -> Self {
+        Self { child: command.spawn().expect("the program"), address, ready_after: Duration::ZERO }
+    }
+
     /// Its process number.
     pub fn pid(&self) -> i32 {
         self.child.id().cast_signed()

@@ -26,6 +26,8 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 
 const TEMPLATE: &str = "template_portal";
+/// Bytes of a page.
+const PAGE: usize = 8192;
 
 /// A running server; its data goes with this value.
 pub struct Postgres {
@@ -146,6 +148,26 @@ impl Postgres {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Stops it, turns a byte of every page of this table round on the disk, and starts it again. Answers how many pages that were.
+    pub async fn damage(&mut self, database: &str, table: &str) -> usize {
+        let mut connection = self.superuser(database).connect().await.expect("the superuser");
+        let path: String = sqlx::query_scalar("select pg_relation_filepath($1::regclass)")
+            .bind(table.to_owned())
+            .fetch_one(&mut connection)
+            .await
+            .expect("where the table lies");
+        connection.close().await.expect("an end");
+        // what it had in memory is on the disk when it has stopped
+        tokio::task::block_in_place(|| drop(self.server.take()));
+        let path = self.data.path().join("postgres/cluster").join(path);
+        let mut pages = fs::read(&path).expect("the table");
+        let count = pages.chunks_mut(PAGE).map(|page| page[PAGE - 1] ^= 1).count();
+        fs::write(&path, pages).expect("the table");
+        let server = tokio::task::block_in_place(|| EmbeddedPostgres::start(&settings(self.data.path())));
+        self.server = Some(server.unwrap_or_else(|error| panic!("{error}")));
+        count
     }
 
     /// SIGKILL for one of its children: the server throws everybody out and recovers by itself.

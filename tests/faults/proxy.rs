@@ -21,6 +21,7 @@ const PORT: u16 = 5432;
 enum Plan {
     Pass,
     BlackHole,
+    HangAfter(usize),
     CutBefore(usize),
     CutAfter(usize),
 }
@@ -93,6 +94,11 @@ impl FaultProxy {
         self.arm(Plan::BlackHole);
     }
 
+    /// Passes `n` messages on from now, and then seems to hang.
+    pub fn hang_after(&self, n: usize) {
+        self.arm(Plan::HangAfter(n));
+    }
+
     /// Cuts a connection instead of passing on the `n`th message from now, once.
     pub fn cut_before(&self, n: usize) {
         self.arm(Plan::CutBefore(n));
@@ -140,6 +146,9 @@ impl State {
             return Verdict::Forward;
         }
         self.messages += 1;
+        if self.plan == Plan::HangAfter(self.messages) {
+            self.plan = Plan::BlackHole;
+        }
         let (verdict, word) = match self.plan {
             Plan::CutBefore(n) if n == self.messages => (Verdict::CutBefore, "before"),
             Plan::CutAfter(n) if n == self.messages => (Verdict::CutAfter, "after"),

@@ -99,3 +99,36 @@ async fn abuse_e11_ambiguous_lengths_smuggle_nothing() {
         assert!(!said.ends_with("ok\n"), "{pair}");
     }
 }
+
+#[tokio::test]
+async fn whoever_was_let_in_is_answered_when_the_portal_stops() {
+    let app = TestApp::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let portal = tokio::spawn(listen::serve(listener, app.router.clone(), async move {
+        let _ = stopped.await;
+    }));
+    let request = b"GET /healthz HTTP/1.1\r\nHost: portal.test\r\nConnection: close\r\n\r\n";
+    let (mut early, mut late) = (Vec::new(), Vec::new());
+    for _ in 0..16 {
+        early.push(TcpStream::connect(address).await.expect("a connection"));
+        late.push(TcpStream::connect(address).await.expect("a connection"));
+    }
+    // one half has spoken at the very moment, the other one speaks a moment later
+    for client in &mut early {
+        client.write_all(request).await.expect("sent");
+    }
+    stop.send(()).expect("it runs");
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    for client in &mut late {
+        client.write_all(request).await.expect("sent");
+    }
+    for mut client in early.into_iter().chain(late) {
+        let mut said = String::new();
+        client.read_to_string(&mut said).await.expect("an answer");
+        assert_eq!(status(&said), "200");
+    }
+    portal.await.expect("no panic").expect("an end");
+    assert!(TcpStream::connect(address).await.is_err(), "nobody is let in any more");
+}

@@ -8,7 +8,10 @@ use std::{
 use axum::http::header;
 use sqlx::{Connection, Executor};
 
-use crate::support::{Setting, TestApp, side_by_side, world::PASSWORD};
+use crate::{
+    proxy::FaultProxy,
+    support::{Setting, TestApp, side_by_side, world::PASSWORD},
+};
 
 #[tokio::test]
 async fn abuse_h1_a_full_pool_says_come_back_later_and_health_needs_no_pool() {
@@ -176,6 +179,32 @@ async fn abuse_h1_a_database_that_goes_away_and_comes_back_costs_a_page_not_the_
     // every connection is cut, as after a restart of the server
     app.execute("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and application_name = 'partner-center'").await;
     actor.get("/overview").await.must_be(200);
+}
+
+#[tokio::test]
+async fn a_request_that_takes_too_long_is_answered_with_a_page_in_the_persons_own_language() {
+    let mut proxy = None;
+    let app = TestApp::reached(Setting::default(), |options| {
+        let made = FaultProxy::in_front_of(&options);
+        let through = made.through(&options);
+        proxy = Some(made);
+        through
+    })
+    .await;
+    let proxy = proxy.expect("it was asked for");
+    let admin = app.world().await.partner("Alpine Cloud", "direct").await.mail("admin");
+    app.execute("update people set language = 'fr'").await;
+    let writer = app.signed_in(&admin).await.reading("en");
+    let form = writer.get("/settings/support-profile").await;
+    // past the look at the session, before the end of the transaction
+    proxy.hang_after(12);
+    let written =
+        writer.send_form(&form, "/settings/support-profile", &[("support_mail", "help@alpine-cloud.example")]).await;
+    written.must_be(503).must_say("dure plus longtemps").must_say("pas encore certain");
+    assert!(written.header(header::RETRY_AFTER).is_some(), "it says when to come back");
+    assert!(written.header(header::CONTENT_SECURITY_POLICY).is_some(), "it is a page like any other");
+    proxy.pass();
+    app.settle().await;
 }
 
 #[tokio::test]

@@ -127,10 +127,38 @@ async fn the_doctor_names_what_is_wrong_and_how_to_mend_it() {
         ("PORTAL_SECRET_KEY", "short", "settings"),
         ("DATABASE_URL", "DATABASE", "use portal_app"),
         ("SMTP_URL", "smtp://127.0.0.1:1", "mail"),
+        ("DATABASE_URL", "postgres://127.0.0.1:1/nowhere", "database"),
         ("PORTAL_WORKER_DATABASE_URL", "postgres://127.0.0.1:1/nowhere", "role worker"),
+        ("PORTAL_WORKER_DATABASE_URL", "DATABASE", "role worker"),
+        ("PORTAL_MIGRATE_DATABASE_URL", "postgres://127.0.0.1:1/nowhere", "role migrate"),
+        ("PORTAL_VERIFY_DATABASE_URL", "postgres://127.0.0.1:1/nowhere", "role verify"),
+        ("PORTAL_DATA_DIR", "/proc/nowhere", "files"),
     ] {
         let (said, fine) = doctor(&app, &[(name, value)]);
-        let line = said.lines().find(|line| line.starts_with("WRONG") && line.contains(words));
-        assert!(!fine && line.is_some(), "{name}={value}:\n{said}");
+        must_say(&said, "WRONG", words);
+        assert!(!fine, "{name}={value}:\n{said}");
     }
+}
+
+/// Fails unless something is said about these words, and below it how to mend it.
+fn must_say(said: &str, word: &str, words: &str) {
+    let lines: Vec<_> = said.lines().collect();
+    let at = lines.iter().position(|line| line.starts_with(word) && line.contains(words));
+    let mend = at.and_then(|at| lines.get(at + 1)).is_some_and(|mend| mend.trim_start().starts_with("-> "));
+    assert!(mend, "no {word} about {words}, or no mend:\n{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_knows_a_schema_that_is_old_or_not_there() {
+    let app = TestApp::new().await;
+    let newest = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+    app.execute(newest).await;
+    let (said, fine) = doctor(&app, &[]);
+    must_say(&said, "WRONG", "run: partner-center migrate");
+    assert!(!fine, "{said}");
+    let none = "postgres:///postgres?host=SOCKET&user=portal_app";
+    let socket = app.ground.app.get_socket().expect("a socket").display().to_string();
+    let (said, fine) = doctor(&app, &[("DATABASE_URL", &none.replace("SOCKET", &socket))]);
+    must_say(&said, "WRONG", "schema");
+    assert!(said.contains("-> partner-center migrate") && !fine, "{said}");
 }

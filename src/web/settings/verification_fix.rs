@@ -107,6 +107,8 @@ pub async fn submit(
         "add" => false,
         _ => return Err(PageError::BadForm),
     };
+    // before the state is looked at, which the first sending has changed
+    member.once(&form, if hand_over { path::LEGAL } else { path::VERIFICATION_FIX }).await?;
     let case = verifications::find(&mut member.tx, member.me.organisation_id).await?.ok_or(PageError::NotFound)?;
     let accepted = accepted(&case);
     if case.question.is_none() && !matches!(case.at, Verification::Rejected(_)) {
@@ -131,7 +133,6 @@ pub async fn submit(
     if !errors.is_empty() {
         return Ok(invalid(&render(member, form.fields, errors).await?));
     }
-    member.once(&form, path::VERIFICATION_FIX).await?;
     let answer = Answer { text: &written, upload: upload.as_ref(), hand_over };
     answered(&app, member, &answer).await
 }

@@ -160,9 +160,20 @@ impl Actor {
         self.send_file(action, &filled(&page, action, fields), file).await
     }
 
-    /// Sends these fields and this file as a browser sends a form with a file.
+    /// Sends these fields and this document as a browser sends a form with a file.
     pub async fn send_file<N: AsRef<str>, V: AsRef<str>>(
         &self,
+        action: &str,
+        fields: &[(N, V)],
+        file: Option<(&str, &str, &[u8])>,
+    ) -> Page {
+        self.send_file_as("document", action, fields, file).await
+    }
+
+    /// The same with another name for the field of the file.
+    pub async fn send_file_as<N: AsRef<str>, V: AsRef<str>>(
+        &self,
+        field: &str,
         action: &str,
         fields: &[(N, V)],
         file: Option<(&str, &str, &[u8])>,
@@ -175,7 +186,7 @@ impl Actor {
         }
         let (name, kind, content) = file.unwrap_or(("", "application/octet-stream", b""));
         let head = format!(
-            "--edge\r\nContent-Disposition: form-data; name=\"document\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
         );
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(content);
