@@ -4,7 +4,6 @@ mod agreement;
 mod bulk_tags;
 mod closed;
 mod create;
-mod csv;
 mod export;
 mod list;
 mod products;
