@@ -31,7 +31,10 @@ mod tests {
 
     #[test]
     fn abuse_g2_no_cell_begins_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1", " =1", "\"=1", "' =1", "\n=1", "\u{a0}=1", "'\0=1"] {
+        for text in [
+            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1", " =1", "\"=1", "' =1", "\n=1", "\u{a0}=1",
+            "'\0=1",
+        ] {
             assert!(cell(text).starts_with("\"'"), "{text:?} became {}", cell(text));
         }
         for text in ["", "Anna", "a=1", "2026-11-23", "é"] {
