@@ -74,3 +74,7 @@ conflict-edited-typed = Somebody else has saved this meanwhile. Saved now: { $sa
 
 yes = Yes
 no = No
+alike-title = This name looks like another one
+alike-text = It can be mistaken for: { $names }. Make sure who this is.
+alike-checked = I have made sure: this is another organisation
+missing-alike-checked = Make sure that the name is right, and tick the box if this is another organisation

@@ -4,6 +4,7 @@ field-subject = Subject
 field-text = Letter
 letter-text-hint = Write what you want to say, but keep the link: it is personal and leads to this invitation only. At most 1,500 characters.
 letter-link-lost = The link is missing or no longer whole. Restore it, or undo your change.
+letter-leads-elsewhere = The portal sends no web address but the personal link. Take the other one out, or send the letter yourself.
 letter-restore = Restore the link
 letter-save = Save the text
 letter-send = Send it

@@ -161,6 +161,13 @@ mail-enrollment-due-body =
     the enrollment of { $partner } waits for a decision. It is due on { $due }.
 mail-enrollment-due-action = Open the enrollment
 
+mail-verification-due-subject = { $partner }: the verification is due
+mail-verification-due-body =
+    Hello { $recipient },
+
+    the verification of { $partner } waits for you. It is due on { $due }.
+mail-verification-due-action = Open the verification
+
 mail-partnership-invitation-subject = { $provider } invites you to a partnership
 mail-partnership-invitation-body =
     Hello,
@@ -192,6 +199,13 @@ mail-partnership-expired-body =
 
     the invitation to a partnership for { $reseller } has expired without an answer. You can send a new one, with a new link.
 mail-partnership-expired-action = See your invitations
+
+mail-partnership-ending-subject = An invitation to a partnership ends soon
+mail-partnership-ending-body =
+    Hello { $recipient },
+
+    your invitation of { $reseller } to a partnership with { $provider } has not been answered yet and ends on { $until }. You can send it again with a new link.
+mail-partnership-ending-action = Open the invitations
 
 mail-partnership-made-subject = { $provider } and { $reseller } are partners
 mail-partnership-made-body =
@@ -267,6 +281,13 @@ mail-administration-ended-body =
     { $customer } has ended the administration rights of { $partner }, from now on. The relationship stays.
 mail-administration-ended-action = Open the activity log
 
+mail-administration-renounced-subject = { $partner } has given administration rights back
+mail-administration-renounced-body =
+    Hello { $recipient },
+
+    { $partner } has given the administration rights for { $customer } back, from now on. The relationship stays; rights can only be given anew, by a new invitation.
+mail-administration-renounced-action = See who serves whom
+
 mail-relationship-end-asked-subject = { $customer } asks to end the relationship with { $partner }
 mail-relationship-end-asked-body =
     Hello { $recipient },
@@ -314,6 +335,17 @@ mail-directory-returned-body =
 
     Change it and send it again. The entry in force, if there is one, stays as it is.
 mail-directory-returned-action = Edit the entry
+
+mail-directory-taken-down-subject = { $provider }: your directory entry was taken down
+mail-directory-taken-down-body =
+    Hello { $recipient },
+
+    the operator has taken the entry of { $provider } out of the directory of providers:
+
+    { $reason }
+
+    You can change the entry and send it for publication again.
+mail-directory-taken-down-action = Edit the entry
 
 mail-contact-requested-subject = { $partner } writes to you
 mail-contact-requested-body =

@@ -74,3 +74,7 @@ conflict-edited-typed = Quelqu'un d'autre a enregistré cette page entre-temps. 
 
 yes = Oui
 no = Non
+alike-title = Ce nom ressemble à un autre
+alike-text = On peut le confondre avec : { $names }. Assurez-vous de qui il s'agit.
+alike-checked = J'ai vérifié : il s'agit d'une autre organisation
+missing-alike-checked = Vérifiez le nom et cochez la case s'il s'agit d'une autre organisation

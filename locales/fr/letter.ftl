@@ -4,6 +4,7 @@ field-subject = Objet
 field-text = Lettre
 letter-text-hint = Écrivez ce que vous voulez dire, mais gardez le lien : il est personnel et ne mène qu'à cette invitation. 1 500 caractères au plus.
 letter-link-lost = Le lien manque ou n'est plus entier. Rétablissez-le ou annulez votre modification.
+letter-leads-elsewhere = Le portail n'envoie aucune adresse web hormis le lien personnel. Retirez l'autre ou envoyez la lettre vous-même.
 letter-restore = Rétablir le lien
 letter-save = Enregistrer le texte
 letter-send = L'envoyer

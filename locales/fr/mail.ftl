@@ -161,6 +161,13 @@ mail-enrollment-due-body =
     l'inscription de la société { $partner } attend une décision. Son échéance est le { $due }.
 mail-enrollment-due-action = Ouvrir l'inscription
 
+mail-verification-due-subject = { $partner } : la vérification arrive à échéance
+mail-verification-due-body =
+    Bonjour { $recipient },
+
+    la vérification de la société { $partner } vous attend. Son échéance est le { $due }.
+mail-verification-due-action = Ouvrir la vérification
+
 mail-partnership-invitation-subject = { $provider } vous invite à un partenariat
 mail-partnership-invitation-body =
     Bonjour,
@@ -192,6 +199,13 @@ mail-partnership-expired-body =
 
     l'invitation à un partenariat destinée à { $reseller } a expiré sans réponse. Vous pouvez en envoyer une nouvelle, avec un nouveau lien.
 mail-partnership-expired-action = Voir vos invitations
+
+mail-partnership-ending-subject = Une invitation à un partenariat expire bientôt
+mail-partnership-ending-body =
+    Bonjour { $recipient },
+
+    votre invitation de { $reseller } à un partenariat avec { $provider } est restée sans réponse et expire le { $until }. Vous pouvez la renvoyer avec un nouveau lien.
+mail-partnership-ending-action = Ouvrir les invitations
 
 mail-partnership-made-subject = { $provider } et { $reseller } sont partenaires
 mail-partnership-made-body =
@@ -267,6 +281,13 @@ mail-administration-ended-body =
     { $customer } a mis fin, dès maintenant, aux droits d'administration de { $partner }. La relation demeure.
 mail-administration-ended-action = Ouvrir le journal
 
+mail-administration-renounced-subject = { $partner } a rendu des droits d'administration
+mail-administration-renounced-body =
+    Bonjour { $recipient },
+
+    { $partner } a rendu, dès maintenant, ses droits d'administration chez { $customer }. La relation demeure ; des droits ne peuvent être accordés à nouveau que par une nouvelle invitation.
+mail-administration-renounced-action = Voir qui s'occupe de qui
+
 mail-relationship-end-asked-subject = { $customer } demande la fin de la relation avec { $partner }
 mail-relationship-end-asked-body =
     Bonjour { $recipient },
@@ -314,6 +335,17 @@ mail-directory-returned-body =
 
     Modifiez-la et envoyez-la de nouveau. La fiche en vigueur, s'il y en a une, reste telle quelle.
 mail-directory-returned-action = Modifier la fiche
+
+mail-directory-taken-down-subject = { $provider } : votre fiche d'annuaire a été retirée
+mail-directory-taken-down-body =
+    Bonjour { $recipient },
+
+    l'opérateur a retiré la fiche de { $provider } de l'annuaire des fournisseurs :
+
+    { $reason }
+
+    Vous pouvez modifier la fiche et l'envoyer de nouveau pour publication.
+mail-directory-taken-down-action = Modifier la fiche
 
 mail-contact-requested-subject = { $partner } vous écrit
 mail-contact-requested-body =

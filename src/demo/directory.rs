@@ -24,11 +24,16 @@ use crate::{
 };
 
 impl History<'_> {
-    /// Meridian: replaced, published and, being written, the next one. Nordwind: sent back. Brennholt: with the operator. Requests:
+    /// Meridian: replaced, taken down, published and, being written, the next one. Nordwind: sent back. Brennholt: with the operator. Requests:
     /// new, answered, turned into an invitation.
     pub(super) async fn directory(&mut self) -> anyhow::Result<()> {
         self.hours_ago(24 * 40).await?;
         let longer = Content { phone: "+33 4 99 00 43 00".into(), ..entry_of("meridian.example") };
+        self.sends("mia@meridian.example", &longer).await?;
+        self.moderate("mia@meridian.example", "ravi@northlight.example", &Verdict::Publish).await?;
+        self.hours_ago(24 * 38).await?;
+        self.take_down("meridian.example", "ravi@northlight.example").await?;
+        self.hours_ago(24 * 37).await?;
         self.sends("mia@meridian.example", &longer).await?;
         self.moderate("mia@meridian.example", "ravi@northlight.example", &Verdict::Publish).await?;
         self.hours_ago(24 * 20).await?;
@@ -93,6 +98,14 @@ impl History<'_> {
         drop(tx);
         let (tx, me) = self.as_person(by).await?;
         Ok(directory::decide(tx, &me, open.id, open.version, verdict).await?)
+    }
+
+    async fn take_down(&self, provider: &str, by: &str) -> anyhow::Result<()> {
+        let (mut tx, me) = self.as_person(by).await?;
+        let (_, published) = entries::of_provider(&mut tx, self.organisation(provider)).await?;
+        let published = published.context("an entry is published")?;
+        let why = Verdict::TakeDown("The telephone number you give is no longer yours.".into());
+        Ok(directory::decide(tx, &me, published.id, published.version, &why).await?)
     }
 
     async fn asks(&self, by: &str, to: &str, message: &str) -> anyhow::Result<ContactRequestId> {

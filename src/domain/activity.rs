@@ -184,6 +184,8 @@ actions! {
     AdministrationGranted = "administration_granted"
     /// A customer ended them.
     AdministrationEnded = "administration_ended"
+    /// A reseller gave them back.
+    AdministrationRenounced = "administration_renounced"
     /// A customer asked to end a relationship.
     RelationshipEndAsked = "relationship_end_asked"
     /// A partner ended its relationship with a customer.
@@ -212,6 +214,8 @@ actions! {
     DirectoryEntryPublished = "directory_entry_published"
     /// The operator sent it back.
     DirectoryEntryReturned = "directory_entry_returned"
+    /// Its provider or the operator took it out of the directory.
+    DirectoryEntryTakenDown = "directory_entry_taken_down"
     /// A partner wrote to a provider.
     ContactRequested = "contact_requested"
     /// The provider answered.

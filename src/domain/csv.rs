@@ -5,8 +5,8 @@ const FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', 
 
 /// One cell, quoted; an apostrophe goes before what could be a formula.
 pub fn cell(text: &str) -> String {
-    let begins = text.trim_start_matches([' ', '\'', '"', '\u{a0}', '\u{feff}']).starts_with(FORMULA)
-        || text.starts_with(FORMULA);
+    let bare = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\0' | '\u{feff}'));
+    let begins = bare.starts_with(FORMULA) || text.starts_with(FORMULA);
     let guard = if begins { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\"").replace('\0', ""))
 }
@@ -31,7 +31,10 @@ mod tests {
 
     #[test]
     fn abuse_g2_no_cell_begins_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1", " =1", "\"=1", "' =1", "\n=1"] {
+        for text in [
+            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1", " =1", "\"=1", "' =1", "\n=1", "\u{a0}=1",
+            "'\0=1",
+        ] {
             assert!(cell(text).starts_with("\"'"), "{text:?} became {}", cell(text));
         }
         for text in ["", "Anna", "a=1", "2026-11-23", "é"] {

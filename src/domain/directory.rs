@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! draft ──submit──▶ submitted ──publish──▶ published ──a newer one is published──▶ replaced
-//!   ▲                 │  │
+//!   ▲                 │  │                    └──take down──▶ taken down
 //!   └────take back────┘  └──send back──▶ returned ──submit──▶ submitted
 //! ```
 //!
@@ -56,6 +56,8 @@ pub enum EntryState {
     Published,
     /// A newer one took its place.
     Replaced,
+    /// Its provider or the operator took it out of the directory.
+    TakenDown,
 }
 
 /// Something that happens to a version.
@@ -71,6 +73,8 @@ pub enum EntryStep {
     SendBack,
     /// A newer one is published.
     Replace,
+    /// Its provider, or the operator with a reason, takes it out of the directory.
+    TakeDown,
 }
 
 /// The step is not open from where the entry stands.
@@ -80,14 +84,15 @@ pub struct EntryIs(pub EntryState);
 
 impl EntryState {
     /// Every state.
-    pub const ALL: [Self; 5] = [Self::Draft, Self::Submitted, Self::Returned, Self::Published, Self::Replaced];
+    pub const ALL: [Self; 6] =
+        [Self::Draft, Self::Submitted, Self::Returned, Self::Published, Self::Replaced, Self::TakenDown];
 
     /// Takes one step. This match is the whole transition table.
     ///
     /// # Errors
     /// When the step is not open here.
     pub fn take(self, step: EntryStep) -> Result<Self, EntryIs> {
-        use EntryStep::{Publish, Replace, SendBack, Submit, TakeBack};
+        use EntryStep::{Publish, Replace, SendBack, Submit, TakeBack, TakeDown};
 
         match (self, step) {
             (Self::Draft | Self::Returned, Submit) => Ok(Self::Submitted),
@@ -95,6 +100,7 @@ impl EntryState {
             (Self::Submitted, Publish) => Ok(Self::Published),
             (Self::Submitted, SendBack) => Ok(Self::Returned),
             (Self::Published, Replace) => Ok(Self::Replaced),
+            (Self::Published, TakeDown) => Ok(Self::TakenDown),
             (state, _) => Err(EntryIs(state)),
         }
     }
@@ -112,6 +118,7 @@ impl EntryState {
             Self::Returned => "returned",
             Self::Published => "published",
             Self::Replaced => "replaced",
+            Self::TakenDown => "taken_down",
         }
     }
 
@@ -120,7 +127,7 @@ impl EntryState {
         match self {
             Self::Published => "success",
             Self::Submitted => "info",
-            Self::Returned => "warning",
+            Self::Returned | Self::TakenDown => "warning",
             Self::Draft | Self::Replaced => "neutral",
         }
     }
@@ -178,8 +185,8 @@ impl Both {
 #[cfg(test)]
 mod tests {
     use super::{
-        EntryState::{self, Draft, Published, Replaced, Returned, Submitted},
-        EntryStep::{Publish, Replace, SendBack, Submit, TakeBack},
+        EntryState::{self, Draft, Published, Replaced, Returned, Submitted, TakenDown},
+        EntryStep::{Publish, Replace, SendBack, Submit, TakeBack, TakeDown},
     };
 
     #[test]
@@ -191,9 +198,10 @@ mod tests {
             (Submitted, Publish, Published),
             (Submitted, SendBack, Returned),
             (Published, Replace, Replaced),
+            (Published, TakeDown, TakenDown),
         ];
         for state in EntryState::ALL {
-            for step in [Submit, TakeBack, Publish, SendBack, Replace] {
+            for step in [Submit, TakeBack, Publish, SendBack, Replace, TakeDown] {
                 let to = open.iter().find(|(from, by, _)| *from == state && *by == step).map(|(_, _, to)| *to);
                 assert_eq!(state.take(step).ok(), to, "{state:?} {step:?}");
             }

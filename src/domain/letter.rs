@@ -2,6 +2,8 @@
 //!
 //! What is kept is the letter with a stand-in where the link stood, so that no link lies in the database.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::text::{self, TextFault};
 
 /// Stands in a kept letter where its link goes.
@@ -40,6 +42,13 @@ pub fn kept(typed: &str, link: &str) -> Result<String, LetterFault> {
         return Err(LetterFault::LinkLost);
     }
     Ok(kept)
+}
+
+/// Whether a kept letter leads anywhere but to its own link: mail programs make a link of whatever looks like an address (abuse A12).
+pub fn leads_elsewhere(kept: &str) -> bool {
+    // what looks like these letters is taken for them, by readers and by some mail programs
+    let seen: String = kept.nfkc().collect::<String>().to_lowercase();
+    seen.contains("://") || seen.split(|c: char| !c.is_alphanumeric() && c != '.').any(|word| word.starts_with("www."))
 }
 
 /// The letter as it is read, with its link.
@@ -100,6 +109,14 @@ mod tests {
         assert_eq!(kept(&format!("{LINK} and AbC-123_x"), LINK), Err(LetterFault::LinkLost));
         assert_eq!(kept(&format!("{LINK} {STAND_IN}"), LINK), Err(LetterFault::Text(TextFault::Characters)));
         assert_eq!(kept("  ", LINK), Err(LetterFault::Text(TextFault::Missing)));
+    }
+
+    #[test]
+    fn a_letter_that_leads_elsewhere_is_noticed() {
+        for typed in ["https://evil.example", "see HTTP\u{ff1a}//evil.example", "(WWW.evil.example)", "ftp://a"] {
+            assert!(leads_elsewhere(&kept(&format!("{LINK} {typed}"), LINK).unwrap()), "{typed}");
+        }
+        assert!(!leads_elsewhere(&kept(&format!("Write to mia@meridian.example: {LINK}. Bye www"), LINK).unwrap()));
     }
 
     #[test]

@@ -17,6 +17,9 @@ use super::programme::Standing;
 /// Days a link works.
 pub const INVITATION_DAYS: i64 = 90;
 
+/// Days before a link's end on which its writer is told (N10).
+pub const WARNING_DAYS: i64 = 7;
+
 /// Hours a draft is kept.
 pub const DRAFT_HOURS: i64 = 24;
 

@@ -60,6 +60,8 @@ mails! {
     AgreementAccepted = "agreement_accepted"
     /// N08: an enrollment is due or overdue.
     EnrollmentDue = "enrollment_due"
+    /// N08: a verification is due or overdue.
+    VerificationDue = "verification_due"
     /// N09: a provider invites to a partnership; its letter is in the mail.
     PartnershipInvitation = "partnership_invitation"
     /// N10: the invitation was taken back.
@@ -68,6 +70,8 @@ mails! {
     PartnershipDeclined = "partnership_declined"
     /// N10: the invitation's time is over.
     PartnershipExpired = "partnership_expired"
+    /// N10: the invitation's time is over soon.
+    PartnershipEnding = "partnership_ending"
     /// N10: a provider and a reseller are partners now.
     PartnershipMade = "partnership_made"
     /// N10: the partnership was ended.
@@ -102,6 +106,8 @@ mails! {
     PartnersAuthorized = "partners_authorized"
     /// The customer ended administration rights.
     AdministrationEnded = "administration_ended"
+    /// N16: a partner gave administration rights back.
+    AdministrationRenounced = "administration_renounced"
     /// The customer asks to end a relationship.
     RelationshipEndAsked = "relationship_end_asked"
     /// A partner ended its relationship with a customer.
@@ -126,6 +132,8 @@ mails! {
     DirectoryPublished = "directory_published"
     /// To the provider: its entry was sent back.
     DirectoryReturned = "directory_returned"
+    /// To the provider: the operator took its entry down.
+    DirectoryTakenDown = "directory_taken_down"
     /// To a provider: a partner writes.
     ContactRequested = "contact_requested"
     /// To whoever wrote: the provider's answer.
@@ -155,10 +163,14 @@ impl MailKind {
             Self::AgreementAttested => "/overview".into(),
             Self::AgreementAccepted => format!("/agreements/{}", data["version_id"].as_str().unwrap_or_default()),
             Self::PartnershipInvitation => format!("/invitations/partnership/{token}"),
-            Self::PartnershipDeclined | Self::PartnershipExpired => "/indirect-resellers/invitations".into(),
-            Self::RelationshipRemoved | Self::RelationshipEnded | Self::RelationshipExtended | Self::ProviderAdded => {
-                data["list"].as_str().unwrap_or("/overview").into()
+            Self::PartnershipDeclined | Self::PartnershipExpired | Self::PartnershipEnding => {
+                "/indirect-resellers/invitations".into()
             }
+            Self::RelationshipRemoved
+            | Self::RelationshipEnded
+            | Self::RelationshipExtended
+            | Self::ProviderAdded
+            | Self::AdministrationRenounced => data["list"].as_str().unwrap_or("/overview").into(),
             Self::PartnershipMade | Self::PartnershipRemoved => data["list"].as_str().unwrap_or("/overview").into(),
             Self::CustomerInvitation | Self::CustomerKnown => format!("/c/invitations/{token}"),
             Self::CustomerAccepted
@@ -170,12 +182,15 @@ impl MailKind {
             Self::CustomerSignup => format!("/c/join/{token}"),
             Self::PartnershipWithdrawn | Self::AgreementRecalled => "/overview".into(),
             Self::DirectorySubmitted => format!("/ops/directory/{}", data["entry"].as_str().unwrap_or_default()),
-            Self::DirectoryReturned => "/settings/directory-entry".into(),
+            Self::DirectoryReturned | Self::DirectoryTakenDown => "/settings/directory-entry".into(),
             Self::ContactRequested => {
                 format!("/indirect-resellers/requests/{}", data["request"].as_str().unwrap_or_default())
             }
             Self::DirectoryPublished | Self::ContactAnswered => {
                 format!("/find-a-provider/{}", data["provider_id"].as_str().unwrap_or_default())
+            }
+            Self::VerificationDue => {
+                format!("/ops/verifications/{}", data["verification_id"].as_str().unwrap_or_default())
             }
             Self::EnrollmentDue => format!("/ops/enrollments/{}", data["enrollment_id"].as_str().unwrap_or_default()),
         }

@@ -40,11 +40,20 @@ pub struct Search {
     pub facets: Vec<String>,
 }
 
-/// A row of the listing's type as a listing.
-macro_rules! listing {
-    ($row:expr) => {{
-        let row = $row;
-        Listing {
+/// The listings that a function of the directory answers.
+macro_rules! listings {
+    ($tx:expr, $function:literal, $($argument:expr),+) => {{
+        let rows = sqlx::query!(
+            r#"select provider_id as "provider_id!", name as "name!", country as "country!", region as "region!", city as "city!", number,
+                   website as "website!", mail as "mail!", phone as "phone!", languages as "languages!", markets as "markets!", services as "services!",
+                   products as "products!", support as "support!", minimum_minor as "minimum_minor!", currency as "currency!", about_en as "about_en!",
+                   about_fr as "about_fr!", support_hours_en as "support_hours_en!", support_hours_fr as "support_hours_fr!", minimum_en as "minimum_en!",
+                   minimum_fr as "minimum_fr!", credit_terms_en as "credit_terms_en!", credit_terms_fr as "credit_terms_fr!",
+                   published_at as "published_at!"
+               from "# + $function,
+            $($argument),+
+        );
+        rows.fetch_all($tx.conn()).await?.into_iter().map(|row|Listing {
             provider_id: OrganisationId(row.provider_id),
             name: row.name,
             country: row.country,
@@ -68,7 +77,7 @@ macro_rules! listing {
                 minimum: Both { en: row.minimum_en, fr: row.minimum_fr },
                 credit_terms: Both { en: row.credit_terms_en, fr: row.credit_terms_fr },
             },
-        }
+        }).collect()
     }};
 }
 
@@ -84,38 +93,22 @@ pub async fn list(
         Cursor::Start => None,
         Cursor::After(id) | Cursor::Before(id) => Some(id.0),
     };
-    let rows = sqlx::query!(
-        r#"select provider_id as "provider_id!", name as "name!", country as "country!", region as "region!", city as "city!", number,
-               website as "website!", mail as "mail!", phone as "phone!", languages as "languages!", markets as "markets!", services as "services!",
-               products as "products!", support as "support!", minimum_minor as "minimum_minor!", currency as "currency!", about_en as "about_en!",
-               about_fr as "about_fr!", support_hours_en as "support_hours_en!", support_hours_fr as "support_hours_fr!", minimum_en as "minimum_en!",
-               minimum_fr as "minimum_fr!", credit_terms_en as "credit_terms_en!", credit_terms_fr as "credit_terms_fr!",
-               published_at as "published_at!"
-           from app.directory_list($1, $2, $3, $4, $5, $6)"#,
+    Ok(listings!(
+        tx,
+        "app.directory_list($1, $2, $3, $4, $5, $6)",
         search.text,
         &search.facets,
         sort,
         edge,
         cursor.is_backwards(),
         limit
-    );
-    Ok(rows.fetch_all(tx.conn()).await?.into_iter().map(|row| listing!(row)).collect())
+    ))
 }
 
 /// The entries of these providers, in this order; who has none is left out.
 pub async fn find(tx: &mut Tx, providers: &[OrganisationId]) -> Stored<Vec<Listing>> {
     let ids: Vec<Uuid> = providers.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        r#"select provider_id as "provider_id!", name as "name!", country as "country!", region as "region!", city as "city!", number,
-               website as "website!", mail as "mail!", phone as "phone!", languages as "languages!", markets as "markets!", services as "services!",
-               products as "products!", support as "support!", minimum_minor as "minimum_minor!", currency as "currency!", about_en as "about_en!",
-               about_fr as "about_fr!", support_hours_en as "support_hours_en!", support_hours_fr as "support_hours_fr!", minimum_en as "minimum_en!",
-               minimum_fr as "minimum_fr!", credit_terms_en as "credit_terms_en!", credit_terms_fr as "credit_terms_fr!",
-               published_at as "published_at!"
-           from app.directory_find($1)"#,
-        &ids
-    );
-    Ok(rows.fetch_all(tx.conn()).await?.into_iter().map(|row| listing!(row)).collect())
+    Ok(listings!(tx, "app.directory_find($1)", &ids))
 }
 
 /// How many entries each of these searches finds; a thousand stands for that many or more.

@@ -37,15 +37,25 @@ pub struct Entry {
     pub decided_at: Option<DateTime<Utc>>,
     /// Who did.
     pub decided_by_name: Option<String>,
-    /// Why it was sent back.
+    /// Why it was sent back, or taken down by the operator.
     pub reason: Option<String>,
+    /// When it was taken out of the directory.
+    pub taken_down_at: Option<DateTime<Utc>>,
+    /// By whom.
+    pub taken_down_by_name: Option<String>,
 }
 
-/// A row of the table as an entry.
-macro_rules! entry {
-    ($row:expr) => {{
-        let row = $row;
-        Entry {
+/// The entries of the table that fit a condition.
+macro_rules! entries {
+    ($tx:expr, $condition:literal, $($argument:expr),+) => {{
+        let rows = sqlx::query!(
+            r#"select id, provider_id, name, state as "state: EntryState", version, saved_at, saved_by_name, submitted_at, submitted_by_name, decided_at,
+                   decided_by_name, reason, taken_down_at, taken_down_by_name, website, mail, phone, languages, markets, services, products, support,
+                   minimum_minor, currency, about_en, about_fr, support_hours_en, support_hours_fr, minimum_en, minimum_fr, credit_terms_en, credit_terms_fr
+               from directory_entries where "# + $condition,
+            $($argument),+
+        );
+        rows.fetch_all($tx.conn()).await?.into_iter().map(|row| Entry {
             id: DirectoryEntryId(row.id),
             provider_id: OrganisationId(row.provider_id),
             name: row.name,
@@ -58,6 +68,8 @@ macro_rules! entry {
             decided_at: row.decided_at,
             decided_by_name: row.decided_by_name,
             reason: row.reason,
+            taken_down_at: row.taken_down_at,
+            taken_down_by_name: row.taken_down_by_name,
             content: Content {
                 website: row.website,
                 mail: row.mail,
@@ -74,35 +86,26 @@ macro_rules! entry {
                 minimum: Both { en: row.minimum_en, fr: row.minimum_fr },
                 credit_terms: Both { en: row.credit_terms_en, fr: row.credit_terms_fr },
             },
-        }
+        })
     }};
 }
 
 /// The version a provider writes on or has sent, and the one that is published.
 pub async fn of_provider(tx: &mut Tx, provider: OrganisationId) -> Stored<(Option<Entry>, Option<Entry>)> {
-    let rows = sqlx::query!(
-        r#"select id, provider_id, name, state as "state: EntryState", version, saved_at, saved_by_name, submitted_at, submitted_by_name, decided_at,
-               decided_by_name, reason, website, mail, phone, languages, markets, services, products, support, minimum_minor, currency, about_en,
-               about_fr, support_hours_en, support_hours_fr, minimum_en, minimum_fr, credit_terms_en, credit_terms_fr
-           from directory_entries where provider_id = $1 and state <> 'replaced'"#,
-        provider.0
-    );
-    let entries = rows.fetch_all(tx.conn()).await?.into_iter().map(|row| entry!(row));
+    let entries = entries!(tx, "provider_id = $1 and state not in ('replaced', 'taken_down')", provider.0);
     let (mut published, mut open): (Vec<Entry>, Vec<Entry>) =
         entries.partition(|entry| entry.state == EntryState::Published);
     Ok((open.pop(), published.pop()))
 }
 
+/// The version of a provider's that was taken down last.
+pub async fn last_taken_down(tx: &mut Tx, provider: OrganisationId) -> Stored<Option<Entry>> {
+    Ok(entries!(tx, "provider_id = $1 and state = 'taken_down' order by taken_down_at desc limit 1", provider.0).next())
+}
+
 /// One version, if it is visible.
 pub async fn find(tx: &mut Tx, id: DirectoryEntryId) -> Stored<Option<Entry>> {
-    let row = sqlx::query!(
-        r#"select id, provider_id, name, state as "state: EntryState", version, saved_at, saved_by_name, submitted_at, submitted_by_name, decided_at,
-               decided_by_name, reason, website, mail, phone, languages, markets, services, products, support, minimum_minor, currency, about_en,
-               about_fr, support_hours_en, support_hours_fr, minimum_en, minimum_fr, credit_terms_en, credit_terms_fr
-           from directory_entries where id = $1"#,
-        id.0
-    );
-    Ok(row.fetch_optional(tx.conn()).await?.map(|row| entry!(row)))
+    Ok(entries!(tx, "id = $1", id.0).next())
 }
 
 /// Locks a version until the transaction ends.
@@ -247,6 +250,19 @@ pub async fn send_back(tx: &mut Tx, id: DirectoryEntryId, by_name: &str, reason:
     Ok(())
 }
 
+/// Takes a published version out of the directory; the operator says why.
+pub async fn take_down(tx: &mut Tx, id: DirectoryEntryId, by_name: &str, reason: Option<&str>) -> Stored<()> {
+    sqlx::query!(
+        "update directory_entries set state = 'taken_down', taken_down_at = app.now(), taken_down_by_name = $2, reason = $3 where id = $1",
+        id.0,
+        by_name,
+        reason
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// Whom the operator's mail about an entry that was sent goes to.
 pub async fn moderators(tx: &mut Tx) -> Stored<Vec<Addressee>> {
     let rows = sqlx::query!(
@@ -294,27 +310,18 @@ pub async fn queue(tx: &mut Tx, after: Option<ModeratedKey>, limit: i64) -> Stor
     Ok(rows.fetch_all(tx.conn()).await?)
 }
 
-/// What was published and sent back, the newest first.
+/// What was published, sent back and taken down, the newest first.
 pub async fn decided(tx: &mut Tx, before: Option<ModeratedKey>, limit: i64) -> Stored<Vec<Moderated>> {
     let (at, id) = before.map_or((None, Uuid::max()), |(at, id)| (Some(at), id));
     let rows = sqlx::query_as!(
         Moderated,
         r#"select e.id as "id: DirectoryEntryId", e.name, e.state as "state: EntryState", e.decided_at as "at!", e.decided_by_name as "by_name!",
                false as "is_change!"
-           from directory_entries e where e.state in ('published', 'returned') and (e.decided_at, e.id) < (coalesce($1::timestamptz, 'infinity'), $2)
+           from directory_entries e where e.state in ('published', 'returned', 'taken_down') and (e.decided_at, e.id) < (coalesce($1::timestamptz, 'infinity'), $2)
            order by e.decided_at desc, e.id desc limit $3"#,
         at,
         id,
         limit
-    );
-    Ok(rows.fetch_all(tx.conn()).await?)
-}
-
-/// The names of other providers in the directory, to compare with.
-pub async fn other_names(tx: &mut Tx, provider: OrganisationId) -> Stored<Vec<String>> {
-    let rows = sqlx::query_scalar!(
-        "select name from directory_entries where state = 'published' and provider_id <> $1 order by name_folded, id limit 2000",
-        provider.0
     );
     Ok(rows.fetch_all(tx.conn()).await?)
 }

@@ -36,6 +36,26 @@ pub async fn address(tx: &mut Tx, id: OrganisationId) -> Stored<Option<String>> 
     Ok(sqlx::query_scalar!("select app.address_to_prove($1)", id.0).fetch_one(tx.conn()).await?)
 }
 
+/// A mailbox that waits to be proved.
+pub struct Waiting {
+    /// Whose contact's.
+    pub organisation_id: OrganisationId,
+    /// Their name.
+    pub name: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// Mailboxes that have waited since then and were not written to lately, for the worker.
+pub async fn waiting(tx: &mut Tx, since: DateTime<Utc>) -> Stored<Vec<Waiting>> {
+    let rows = sqlx::query_as!(
+        Waiting,
+        r#"select organisation_id as "organisation_id!: OrganisationId", name as "name!", since as "since!" from app.email_proofs_waiting($1)"#,
+        since
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
 /// What a link says.
 pub struct Proof {
     /// Whose contact.

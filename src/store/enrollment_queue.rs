@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Stored, Tx};
+use super::{Stored, Tx, reminders::Due};
 use crate::domain::{
     enrollment::EnrollmentState,
     ids::{EnrollmentId, OrganisationId},
@@ -60,21 +60,11 @@ pub async fn asked(tx: &mut Tx, after: Option<QueueKey>, limit: i64) -> Stored<V
     Ok(rows.fetch_all(tx.conn()).await?)
 }
 
-/// An enrollment that is due soon or overdue, for the alarm (N08).
-pub struct Due {
-    /// Which.
-    pub id: EnrollmentId,
-    /// Whose.
-    pub name: String,
-    /// Until when it is decided.
-    pub due_at: DateTime<Utc>,
-}
-
 /// Enrollments due before `until`, for the worker.
 pub async fn due_before(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<Due>> {
     let rows = sqlx::query_as!(
         Due,
-        r#"select e.id as "id: EnrollmentId", o.name, e.due_at as "due_at!" from enrollments e join organisations o on o.id = e.organisation_id
+        r#"select e.id, o.name, e.due_at as "due_at!" from enrollments e join organisations o on o.id = e.organisation_id
            where e.state in ('in_review', 'appealed') and e.due_at < $1 order by e.due_at, e.id limit 500"#,
         until
     );

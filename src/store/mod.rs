@@ -27,6 +27,7 @@ pub mod legal_profiles;
 pub mod links;
 pub mod loading;
 pub mod mails;
+pub mod names;
 pub mod offboarding;
 pub mod offboarding_imports;
 pub mod offboarding_work;

@@ -327,6 +327,17 @@ pub async fn over(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<PartnershipIn
     Ok(rows.fetch_all(tx.conn()).await?)
 }
 
+/// Live invitations that end before `until` and whose writers have not been told, for the worker.
+pub async fn ending(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<PartnershipInvitationId>> {
+    let rows = sqlx::query_scalar!(
+        r#"select id as "id: PartnershipInvitationId" from partnership_invitations i where state in ('sent', 'opened') and expires_at <= $1
+               and not exists (select from reminders r where r.kind = 'partnership_invitation_ending' and r.subject_id = i.id)
+           order by expires_at limit 500"#,
+        until
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
 /// Throws away drafts begun before `until`, for the worker.
 pub async fn discard_old(tx: &mut Tx, until: DateTime<Utc>) -> Stored<u64> {
     let done = sqlx::query!("delete from partnership_invitations where state = 'draft' and created_at < $1", until);

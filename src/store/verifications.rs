@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Stored, Tx, enrollment_threads::Line};
+use super::{Stored, Tx, enrollment_threads::Line, reminders::Due};
 use crate::domain::{
     ids::{OrganisationId, PersonId},
     verification::{Ball, Parts, Stage, Verification},
@@ -274,6 +274,17 @@ pub async fn asked(tx: &mut Tx, after: Option<QueueKey>, limit: i64) -> Stored<V
         at,
         id,
         limit
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// Verifications that lie with the operator and are due before `until`, for the worker.
+pub async fn due_before(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<Due>> {
+    let rows = sqlx::query_as!(
+        Due,
+        r#"select v.organisation_id as id, o.name, v.due_at as "due_at!" from verifications v join organisations o on o.id = v.organisation_id
+           where v.state = 'pending' and v.due_at < $1 order by v.due_at, v.organisation_id limit 500"#,
+        until
     );
     Ok(rows.fetch_all(tx.conn()).await?)
 }

@@ -80,7 +80,8 @@ impl LetterForm {
         }
     }
 
-    /// What is kept of the letter, or what is wrong with it. A lost link is a complaint of its own, unless it is to be put back.
+    /// What is kept of the letter, or what is wrong with it. A lost link is a complaint of its own, unless it is to be put back; the
+    /// portal lends its name to no link but its own (abuse A12).
     ///
     /// # Errors
     /// The complaints, field by field.
@@ -92,6 +93,10 @@ impl LetterForm {
             _ => self.text.clone(),
         };
         let kept = match letter::kept(&typed, link) {
+            Ok(kept) if self.step() == Some(LetterStep::Send) && letter::leads_elsewhere(&kept) => {
+                errors.add("text", Message::new("letter-leads-elsewhere"));
+                kept
+            }
             Ok(kept) => kept,
             Err(LetterFault::Text(fault)) => errors.parsed("text", Err(fault)),
             Err(LetterFault::LinkLost) => {

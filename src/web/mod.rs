@@ -4,6 +4,7 @@ mod activity;
 mod agreements;
 mod certificate;
 mod countries;
+mod csv_export;
 mod customer;
 mod customer_invitations;
 mod customers;

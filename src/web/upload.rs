@@ -30,8 +30,12 @@ use crate::{
 /// The field of a document.
 const FILE: &str = "document";
 /// Routes that take a file, and the field it comes in.
-const ROUTES: &[(&str, &str)] =
-    &[(path::VERIFICATION_FIX, FILE), (path::ENROLLMENT_ANSWER, FILE), (path::OPS_IMPORT_NEW, "file")];
+const ROUTES: &[(&str, &str)] = &[
+    (path::VERIFICATION_FIX, FILE),
+    (path::ENROLLMENT_ANSWER, FILE),
+    (path::ENROLLMENT_APPEAL, FILE),
+    (path::OPS_IMPORT_NEW, "file"),
+];
 /// The most its other fields may have together.
 const TEXT: usize = 256 * 1024;
 /// A file that is too large is read to its end up to here, so that the page can say so and keep what was typed.

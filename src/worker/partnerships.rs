@@ -1,4 +1,4 @@
-//! What the clock and the programme do to partnerships: links expire, old drafts go, a partnership rests while its reseller may not sell.
+//! What the clock and the programme do to partnerships: their writers are warned, links expire, old drafts go, a partnership rests while its reseller may not sell.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -8,20 +8,24 @@ use crate::{
     domain::{
         activity::Action,
         ids::PartnershipInvitationId,
-        partnership::{DRAFT_HOURS, InvitationState, PartnershipState},
+        language::Language,
+        partnership::{DRAFT_HOURS, InvitationState, PartnershipState, WARNING_DAYS},
     },
     mail::message::MailKind,
     store::{
+        Tx,
         activity::{self, Event},
-        organisations, partnership_invitations as invitations,
+        organisations,
+        partnership_invitations::{self as invitations, Invitation},
         partnerships::{self, Behind},
+        reminders,
     },
     workflows::notices,
 };
 
 /// Does what is due and says how much that was.
 pub async fn run(worker: &Worker) -> anyhow::Result<usize> {
-    Ok(expire(worker).await? + discard(worker).await? + follow_standings(worker).await?)
+    Ok(expire(worker).await? + warn(worker).await? + discard(worker).await? + follow_standings(worker).await?)
 }
 
 async fn expire(worker: &Worker) -> anyhow::Result<usize> {
@@ -43,25 +47,50 @@ async fn expire_one(worker: &Worker, id: PartnershipInvitationId) -> anyhow::Res
         return Ok(());
     }
     let Some(invitation) = invitations::find(&mut tx, id).await? else { return Ok(()) };
-    let Some(provider) = organisations::find(&mut tx, invitation.provider_id).await? else { return Ok(()) };
-    let told = partnerships::audience(&mut tx, provider.id, Some(invitation.created_by)).await?;
+    tell(&mut tx, &invitation, Action::PartnershipInvitationExpired, MailKind::PartnershipExpired).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A week before a link's end, once (F63).
+async fn warn(worker: &Worker) -> anyhow::Result<usize> {
+    let mut tx = worker.db.begin_job(None).await?;
+    let soon = tx.now().await? + TimeDelta::days(WARNING_DAYS);
+    let ending = invitations::ending(&mut tx, soon).await?;
+    drop(tx);
+    let mut sent = 0;
+    for id in ending {
+        let mut tx = worker.db.begin_job(None).await?;
+        if !reminders::remind_once(&mut tx, "partnership_invitation_ending", id.0, 1).await? {
+            continue;
+        }
+        let Some(invitation) = invitations::find(&mut tx, id).await?.filter(|i| i.state.is_live()) else { continue };
+        tell(&mut tx, &invitation, Action::ReminderSent, MailKind::PartnershipEnding).await?;
+        tx.commit().await?;
+        sent += 1;
+    }
+    Ok(sent)
+}
+
+/// The entry, and the mail to the provider's global admins and to whoever wrote the letter.
+async fn tell(tx: &mut Tx, invitation: &Invitation, action: Action, kind: MailKind) -> anyhow::Result<()> {
+    let Some(provider) = organisations::find(tx, invitation.provider_id).await? else { return Ok(()) };
+    let told = partnerships::audience(tx, provider.id, Some(invitation.created_by)).await?;
     let recipient = invitation.recipient().to_owned();
+    let data = |language: Language| {
+        let until = invitation.expires_at.map(|at| language.datetime(at, chrono_tz::UTC)).unwrap_or_default();
+        json!({ "provider": provider.name, "reseller": recipient, "until": until })
+    };
     let event = Event {
-        action: Action::PartnershipInvitationExpired,
+        action,
         subject_kind: "partnership_invitation",
-        subject_id: Some(id.0),
+        subject_id: Some(invitation.id.0),
         subject_name: recipient.clone(),
         parties: std::iter::once(provider.id).chain(invitation.addressee_id).collect(),
         detail: json!({}),
-        mails: notices::to_each(
-            MailKind::PartnershipExpired,
-            provider.id,
-            told,
-            |_| json!({ "provider": provider.name, "reseller": recipient }),
-        ),
+        mails: notices::to_each(kind, provider.id, told, data),
     };
-    activity::record(&mut tx, &event).await?;
-    Ok(tx.commit().await?)
+    activity::record(tx, &event).await?;
+    Ok(())
 }
 
 async fn discard(worker: &Worker) -> anyhow::Result<usize> {

@@ -21,7 +21,7 @@ pub async fn run(worker: &Worker) -> anyhow::Result<usize> {
         match relationship_end::end_asked(tx, &ending).await {
             Ok(done) => ended += usize::from(done),
             // something began to run meanwhile; the next round looks again
-            Err(RemoveError::Duties | RemoveError::NotFound) => {}
+            Err(RemoveError::Duties | RemoveError::NotFound | RemoveError::NoAdministration) => {}
             Err(RemoveError::Store(error)) => return Err(error.into()),
         }
     }

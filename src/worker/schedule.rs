@@ -1,5 +1,5 @@
-//! What is due by the clock: the agreement that waits (N06), enrollments that are due or overdue (N08). Each reminder is sent once:
-//! its row is claimed in the same transaction as its mail.
+//! What is due by the clock: the agreement that waits (N06), decisions of the operator that are due or overdue (N08), mailboxes that wait to
+//! be proved (N02). Each reminder is sent once: its row is claimed in the same transaction as its mail.
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::json;
@@ -11,16 +11,21 @@ use crate::{
     store::{
         Tx,
         activity::{self, Event},
-        enrollment_queue::{self, Due, Waiting},
+        email_proofs,
+        enrollment_queue::{self, Waiting},
         programme::{self, Operator},
-        reminders,
+        reminders::{self, Due},
+        verifications,
     },
-    workflows::{enrollment::calendar, notices},
+    workflows::{email_proof, enrollment::calendar, notices},
 };
 
 /// Does what is due by the clock and says how many reminders were sent.
 pub async fn run(worker: &Worker) -> anyhow::Result<usize> {
-    Ok(agreements_waiting(worker).await? + enrollments_due(worker).await? + super::people::purge(worker).await?)
+    Ok(agreements_waiting(worker).await?
+        + decisions_due(worker).await?
+        + mailboxes_waiting(worker).await?
+        + super::people::purge(worker).await?)
 }
 
 /// Which reminder of a waiting agreement is due: day 3, 7, 14, then one a month.
@@ -80,27 +85,44 @@ async fn remind_of_agreement(tx: &mut Tx, enrollment: &Waiting, now: DateTime<Ut
     Ok(())
 }
 
-async fn enrollments_due(worker: &Worker) -> anyhow::Result<usize> {
+/// Decisions that wait for the operator, and what is said about them.
+struct Desk {
+    subject_kind: &'static str,
+    mail: MailKind,
+    due: Vec<Due>,
+}
+
+async fn decisions_due(worker: &Worker) -> anyhow::Result<usize> {
     let mut tx = worker.db.begin_job(None).await?;
-    let now = tx.now().await?;
     // four days cover any weekend with a holiday beside it; the calendar then says exactly
-    let soon = enrollment_queue::due_before(&mut tx, now + TimeDelta::days(6)).await?;
-    if soon.is_empty() {
+    let soon = tx.now().await? + TimeDelta::days(6);
+    let (mail, due) = (MailKind::EnrollmentDue, enrollment_queue::due_before(&mut tx, soon).await?);
+    let enrollments = Desk { subject_kind: "enrollment", mail, due };
+    let (mail, due) = (MailKind::VerificationDue, verifications::due_before(&mut tx, soon).await?);
+    let verifications = Desk { subject_kind: "verification", mail, due };
+    drop(tx);
+    Ok(alarms(worker, &enrollments).await? + alarms(worker, &verifications).await?)
+}
+
+async fn alarms(worker: &Worker, desk: &Desk) -> anyhow::Result<usize> {
+    if desk.due.is_empty() {
         return Ok(0);
     }
+    let mut tx = worker.db.begin_job(None).await?;
+    let now = tx.now().await?;
     let operator = programme::operator(&mut tx).await?;
     let calendar = calendar(&mut tx, &operator).await?;
     drop(tx);
     let mut sent = 0;
-    for enrollment in soon {
-        let Some(number) = alarm_number(&calendar, &enrollment, now) else { continue };
+    for due in &desk.due {
+        let Some(number) = alarm_number(&calendar, due, now) else { continue };
         let mut tx = worker.db.begin_job(None).await?;
         // a new due date, after an answer, is a new alarm
-        let kind = format!("enrollment_due:{}", enrollment.due_at.timestamp());
-        if !reminders::remind_once(&mut tx, &kind, enrollment.id.0, number).await? {
+        let kind = format!("{}_due:{}", desk.subject_kind, due.due_at.timestamp());
+        if !reminders::remind_once(&mut tx, &kind, due.id, number).await? {
             continue;
         }
-        alarm(&mut tx, &operator, &enrollment).await?;
+        alarm(&mut tx, &operator, desk, due).await?;
         tx.commit().await?;
         sent += 1;
     }
@@ -108,29 +130,61 @@ async fn enrollments_due(worker: &Worker) -> anyhow::Result<usize> {
 }
 
 /// One working day before, and when due (N08).
-fn alarm_number(calendar: &Calendar, enrollment: &Due, now: DateTime<Utc>) -> Option<i32> {
-    if now >= enrollment.due_at { Some(2) } else { (now >= calendar.warn_from(enrollment.due_at)).then_some(1) }
+fn alarm_number(calendar: &Calendar, due: &Due, now: DateTime<Utc>) -> Option<i32> {
+    if now >= due.due_at { Some(2) } else { (now >= calendar.warn_from(due.due_at)).then_some(1) }
 }
 
-async fn alarm(tx: &mut Tx, operator: &Operator, enrollment: &Due) -> anyhow::Result<()> {
+async fn alarm(tx: &mut Tx, operator: &Operator, desk: &Desk, due: &Due) -> anyhow::Result<()> {
     let to = programme::operators_with(tx, &["reviewer", "programme_manager"]).await?;
+    let subject = format!("{}_id", desk.subject_kind);
     let mails = notices::to_each(
-        MailKind::EnrollmentDue,
+        desk.mail,
         operator.id,
         to,
-        |language| json!({ "partner": enrollment.name, "due": language.datetime(enrollment.due_at, operator.zone), "enrollment_id": enrollment.id }),
+        |language| json!({ "partner": due.name, "due": language.datetime(due.due_at, operator.zone), &subject: due.id }),
     );
     let event = Event {
         action: Action::ReminderSent,
-        subject_kind: "enrollment",
-        subject_id: Some(enrollment.id.0),
-        subject_name: enrollment.name.clone(),
+        subject_kind: desk.subject_kind,
+        subject_id: Some(due.id),
+        subject_name: due.name.clone(),
         parties: vec![operator.id],
-        detail: json!({ "due": enrollment.due_at }),
+        detail: json!({ "due": due.due_at }),
         mails,
     };
     activity::record(tx, &event).await?;
     Ok(())
+}
+
+/// A mailbox that waits to be proved is written to again, with a new link, as often as an agreement that waits is recalled (F53).
+async fn mailboxes_waiting(worker: &Worker) -> anyhow::Result<usize> {
+    let mut tx = worker.db.begin_job(None).await?;
+    let now = tx.now().await?;
+    let waiting = email_proofs::waiting(&mut tx, now - TimeDelta::days(3)).await?;
+    drop(tx);
+    let mut sent = 0;
+    for mailbox in waiting {
+        let Some(number) = reminder_number(mailbox.since, now) else { continue };
+        let mut tx = worker.db.begin_job(Some(mailbox.organisation_id)).await?;
+        let kind = format!("mailbox_waits:{}", mailbox.since.timestamp());
+        if !reminders::remind_once(&mut tx, &kind, mailbox.organisation_id.0, number).await? {
+            continue;
+        }
+        let mail = email_proof::mail(&worker.app, &mut tx, mailbox.organisation_id).await?;
+        let event = Event {
+            action: Action::ReminderSent,
+            subject_kind: "verification",
+            subject_id: Some(mailbox.organisation_id.0),
+            subject_name: mailbox.name.clone(),
+            parties: vec![mailbox.organisation_id],
+            detail: json!({ "mail": mail.as_ref().map(|mail| &mail.recipient) }),
+            mails: mail.into_iter().collect(),
+        };
+        activity::record(&mut tx, &event).await?;
+        tx.commit().await?;
+        sent += 1;
+    }
+    Ok(sent)
 }
 
 #[cfg(test)]

@@ -49,6 +49,18 @@ pub enum Verdict {
     Publish,
     /// Something has to be changed first.
     SendBack(String),
+    /// Nobody shall read any more what was published.
+    TakeDown(String),
+}
+
+impl Verdict {
+    fn step(&self) -> EntryStep {
+        match self {
+            Self::Publish => EntryStep::Publish,
+            Self::SendBack(_) => EntryStep::SendBack,
+            Self::TakeDown(_) => EntryStep::TakeDown,
+        }
+    }
 }
 
 fn only_active(me: &Me) -> Result<(), EntryError> {
@@ -110,13 +122,26 @@ pub async fn submit(mut tx: Tx, me: &Me, content: &Content, version: Option<i32>
 /// Takes it back to go on writing.
 pub async fn take_back(mut tx: Tx, me: &Me) -> Result<(), EntryError> {
     let (open, _) = entries::of_provider(&mut tx, me.organisation_id).await?;
-    let id = open.ok_or(EntryError::NotFound)?.id;
-    entries::lock(&mut tx, id).await?;
-    let entry = entries::find(&mut tx, id).await?.ok_or(EntryError::NotFound)?;
+    let entry = locked(&mut tx, open.ok_or(EntryError::NotFound)?.id).await?;
     entry.state.take(EntryStep::TakeBack)?;
-    entries::take_back(&mut tx, id).await?;
-    record(&mut tx, me, Action::DirectoryEntryTakenBack, id, vec![]).await?;
+    entries::take_back(&mut tx, entry.id).await?;
+    record(&mut tx, me, Action::DirectoryEntryTakenBack, entry.id, vec![]).await?;
     Ok(tx.commit().await?)
+}
+
+/// Takes the published entry out of the directory.
+pub async fn take_down_own(mut tx: Tx, me: &Me) -> Result<(), EntryError> {
+    let (_, published) = entries::of_provider(&mut tx, me.organisation_id).await?;
+    let entry = locked(&mut tx, published.ok_or(EntryError::NotFound)?.id).await?;
+    entry.state.take(EntryStep::TakeDown)?;
+    entries::take_down(&mut tx, entry.id, &me.name, None).await?;
+    record(&mut tx, me, Action::DirectoryEntryTakenDown, entry.id, vec![]).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn locked(tx: &mut Tx, id: DirectoryEntryId) -> Result<Entry, EntryError> {
+    entries::lock(tx, id).await?;
+    entries::find(tx, id).await?.ok_or(EntryError::NotFound)
 }
 
 /// An event at the provider's desk, told to it and to the operator.
@@ -150,10 +175,8 @@ pub async fn decide(
     verdict: &Verdict,
 ) -> Result<(), EntryError> {
     // an entry that was taken back is a draft again, which operators do not see
-    entries::lock(&mut tx, id).await?;
-    let entry = entries::find(&mut tx, id).await?.ok_or(EntryError::NotFound)?;
-    let step = if *verdict == Verdict::Publish { EntryStep::Publish } else { EntryStep::SendBack };
-    entry.state.take(step)?;
+    let entry = locked(&mut tx, id).await?;
+    entry.state.take(verdict.step())?;
     if entry.version != version {
         return Err(EntryError::Stale);
     }
@@ -165,6 +188,10 @@ pub async fn decide(
         Verdict::SendBack(reason) => {
             entries::send_back(&mut tx, id, &me.name, reason).await?;
             (Action::DirectoryEntryReturned, MailKind::DirectoryReturned, reason.as_str())
+        }
+        Verdict::TakeDown(reason) => {
+            entries::take_down(&mut tx, id, &me.name, Some(reason)).await?;
+            (Action::DirectoryEntryTakenDown, MailKind::DirectoryTakenDown, reason.as_str())
         }
     };
     tell(&mut tx, me, &entry, action, kind, reason).await?;

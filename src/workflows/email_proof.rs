@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Issues a link and its mail to the address that is to be proved; nothing when too many were sent today.
-pub(super) async fn mail(app: &App, tx: &mut Tx, id: OrganisationId) -> Stored<Option<NewMail>> {
+pub(crate) async fn mail(app: &App, tx: &mut Tx, id: OrganisationId) -> Stored<Option<NewMail>> {
     let Some(organisation) = organisations::find(tx, id).await? else { return Ok(None) };
     let language = organisation.language.parse().unwrap_or(Language::En);
     let name = match legal_profiles::change(tx, id).await? {

@@ -300,16 +300,20 @@ async fn locked(tx: &mut Tx, me: &Me) -> Result<Enrollment, EnrollError> {
     again.ok_or_else(|| StepNotOpen(EnrollmentState::NotOffered).into())
 }
 
+/// Stores the document that comes with an answer or an appeal.
+async fn bring(tx: &mut Tx, me: &Me, enrollment: &Enrollment, upload: Option<&Upload>) -> Result<(), EnrollError> {
+    let Some(upload) = upload else { return Ok(()) };
+    verification::store(tx, me, Some(enrollment.id), upload, "").await.map_err(|error| match error {
+        AnswerError::Store(error) => EnrollError::Store(error),
+        _ => EnrollError::TooManyDocuments,
+    })
+}
+
 /// Answers the operator's question; the days that were left begin anew.
 pub async fn answer(mut tx: Tx, me: &Me, text: &str, upload: Option<&Upload>) -> Result<(), EnrollError> {
     let enrollment = locked(&mut tx, me).await?;
     enrollment.state.take(EnrollmentStep::Answer)?;
-    if let Some(upload) = upload {
-        verification::store(&mut tx, me, Some(enrollment.id), upload, "").await.map_err(|error| match error {
-            AnswerError::Store(error) => EnrollError::Store(error),
-            _ => EnrollError::TooManyDocuments,
-        })?;
-    }
+    bring(&mut tx, me, &enrollment, upload).await?;
     let operator = programme::operator(&mut tx).await?;
     let days = u32::try_from(enrollment.days_left.unwrap_or(1)).unwrap_or(1).max(1);
     let due = calendar(&mut tx, &operator).await?.due(tx.now().await?, days);
@@ -321,13 +325,14 @@ pub async fn answer(mut tx: Tx, me: &Me, text: &str, upload: Option<&Upload>) ->
 }
 
 /// Disagrees with a refusal, within ninety days of it.
-pub async fn appeal(mut tx: Tx, me: &Me, text: &str) -> Result<(), EnrollError> {
+pub async fn appeal(mut tx: Tx, me: &Me, text: &str, upload: Option<&Upload>) -> Result<(), EnrollError> {
     let enrollment = locked(&mut tx, me).await?;
     enrollment.state.take(EnrollmentStep::Appeal)?;
     let now = tx.now().await?;
     if enrollment.decided_at.is_none_or(|decided| now - decided > TimeDelta::days(APPEAL_DAYS)) {
         return Err(EnrollError::TooLate);
     }
+    bring(&mut tx, me, &enrollment, upload).await?;
     let operator = programme::operator(&mut tx).await?;
     let days = programme::settings(&mut tx).await?.approval_days;
     let due = calendar(&mut tx, &operator).await?.due(now, u32::try_from(days).unwrap_or(3));

@@ -15,6 +15,7 @@ pub mod enrollment_decision;
 pub mod extension;
 pub mod joint;
 pub mod legal_profile;
+pub mod names;
 pub mod notices;
 pub mod offboarding;
 pub mod offboarding_import;

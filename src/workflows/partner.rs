@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
+use super::email_proof;
 use crate::{
     app::App,
     auth::link::Token,
@@ -85,7 +86,9 @@ pub async fn register(app: &App, mut tx: Tx, me: &Me, partner: &Registration) ->
             if e.is_refusal_of("partner_ids_number_key") { RegisterError::PartnerIdTaken } else { e.into() }
         })?;
     }
-    let mail = invite_admin(app, &mut tx, me, partner).await?;
+    // N02: the mailbox of the contact, then the way in
+    let mut mails: Vec<NewMail> = email_proof::mail(app, &mut tx, partner.id).await?.into_iter().collect();
+    mails.push(invite_admin(app, &mut tx, me, partner).await?);
     let event = Event {
         action: Action::PartnerRegistered,
         subject_kind: "organisation",
@@ -93,7 +96,7 @@ pub async fn register(app: &App, mut tx: Tx, me: &Me, partner: &Registration) ->
         subject_name: partner.name.clone(),
         parties: vec![partner.id, me.organisation_id],
         detail: json!({"programme": partner.programme.code(), "partner_ids": partner.partner_ids.iter().map(|(n, _)| n).collect::<Vec<_>>(), "admin": partner.mail}),
-        mails: vec![mail],
+        mails,
     };
     activity::record(&mut tx, &event).await?;
     Ok(tx.commit().await?)

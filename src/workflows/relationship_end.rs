@@ -31,6 +31,9 @@ pub enum RemoveError {
     /// Something still runs.
     #[error("something still runs")]
     Duties,
+    /// It carries no administration rights, or not any more.
+    #[error("no administration rights")]
+    NoAdministration,
     /// The database.
     #[error(transparent)]
     Store(StoreError),
@@ -69,6 +72,47 @@ pub async fn remove(
         role: held.role,
     };
     end(&mut tx, &ending, Some(&me.name)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives up the administration rights that one of my organisation's relationships with a customer carries; the relationship stays.
+///
+/// # Errors
+/// When there are none, or somebody was faster.
+pub async fn renounce(
+    mut tx: Tx,
+    me: &Me,
+    customer: (OrganisationId, &str),
+    id: RelationshipId,
+) -> Result<(), RemoveError> {
+    if !relationships::lock(&mut tx, id).await? {
+        return Err(RemoveError::NotFound);
+    }
+    let held = relationships::held(&mut tx, me.organisation_id, customer.0).await?;
+    held.iter().find(|held| held.id == id).ok_or(RemoveError::NotFound)?;
+    if !relationships::end_admin(&mut tx, id).await? {
+        return Err(RemoveError::NoAdministration);
+    }
+    let others = relationships::served_with(&mut tx, id).await?;
+    let parties: Vec<OrganisationId> =
+        [me.organisation_id, customer.0].into_iter().chain(others.into_iter().map(|(other, _)| other)).collect();
+    let mut mails = Vec::new();
+    for party in &parties[1..] {
+        let to = partnerships::audience(&mut tx, *party, None).await?;
+        let list = if *party == customer.0 { "/c/partners" } else { "/customers" };
+        let data = |_| json!({ "customer": customer.1, "partner": me.organisation_name, "list": list });
+        mails.extend(notices::to_each(MailKind::AdministrationRenounced, *party, to, data));
+    }
+    let event = Event {
+        action: Action::AdministrationRenounced,
+        subject_kind: "customer",
+        subject_id: Some(customer.0.0),
+        subject_name: customer.1.to_owned(),
+        parties,
+        detail: json!({ "partner": me.organisation_name }),
+        mails,
+    };
+    activity::record(&mut tx, &event).await?;
     Ok(tx.commit().await?)
 }
 

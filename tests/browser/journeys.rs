@@ -5,27 +5,35 @@ use partner_center::{demo::PASSWORD, domain::language::Language};
 use crate::{portal::Portal, support::Browser};
 
 /// A person in front of a browser who reads one language.
-struct Person {
-    browser: Browser,
-    lang: Language,
+pub struct Person {
+    /// The browser.
+    pub browser: Browser,
+    /// The language.
+    pub lang: Language,
     script: bool,
 }
 
 /// How somebody looks at the portal.
 #[derive(Clone, Copy)]
-struct Way {
-    lang: Language,
-    width: u32,
-    dark: bool,
-    script: bool,
+pub struct Way {
+    /// In which language.
+    pub lang: Language,
+    /// On a page that wide.
+    pub width: u32,
+    /// In dark colours.
+    pub dark: bool,
+    /// With script.
+    pub script: bool,
 }
 
-const DESK: Way = Way { lang: Language::En, width: 1280, dark: false, script: true };
+/// At a desk.
+pub const DESK: Way = Way { lang: Language::En, width: 1280, dark: false, script: true };
 const PHONE: Way = Way { lang: Language::Fr, width: 320, dark: true, script: true };
 const PLAIN: Way = Way { lang: Language::En, width: 1024, dark: false, script: false };
 
 impl Person {
-    async fn comes(portal: &Portal, way: Way) -> Self {
+    /// Opens a browser.
+    pub async fn comes(portal: &Portal, way: Way) -> Self {
         let browser = Browser::start(way.lang.code(), way.width, way.dark, way.script).await.at(portal.address());
         Self { browser, lang: way.lang, script: way.script }
     }
@@ -42,11 +50,12 @@ impl Person {
     }
 
     /// The page is the one with this heading, is accessible and fits its width.
-    async fn is_shown(&self, heading: &str) {
+    pub async fn is_shown(&self, heading: &str) {
         self.is_shown_as(&self.lang.t(heading)).await;
     }
 
-    async fn is_shown_as(&self, heading: &str) {
+    /// The same by the heading itself.
+    pub async fn is_shown_as(&self, heading: &str) {
         assert_eq!(self.browser.heading().await.replace('\u{a0}', " "), heading.replace('\u{a0}', " "));
         self.browser.assert_no_sideways_scroll().await;
         if self.script {
@@ -66,7 +75,8 @@ impl Person {
         self.browser.click_link(&self.lang.t(link)).await;
     }
 
-    async fn reads(&self, text: &str) {
+    /// The page says this.
+    pub async fn reads(&self, text: &str) {
         let shown = self.browser.text().await.replace('\u{a0}', " ");
         assert!(shown.contains(&text.replace('\u{a0}', " ")), "{text:?} is not in\n{shown}");
     }

@@ -2,6 +2,7 @@
 
 mod equipment;
 mod journeys;
+mod keyboard;
 mod pages;
 mod portal;
 mod support;

@@ -1,6 +1,7 @@
 //! A reseller and its provider ask a customer together: the letter, the link, the answer, its races, and the end of it.
 
 mod abuse;
+mod proofs;
 
 use chrono::TimeDelta;
 use partner_center::{

@@ -221,3 +221,27 @@ async fn f83_a_partner_has_at_most_150_tags_of_50_characters() {
     assert_eq!(app.count("select count(*) from customer_tags").await, 1);
     app.look_at_mails().await;
 }
+
+#[tokio::test]
+async fn abuse_c13_a_customer_called_like_a_known_partner_is_made_only_by_whoever_has_made_sure() {
+    let app = TestApp::new().await;
+    let mut world = app.world().await;
+    let tiers = tiers(&app, &mut world).await;
+    let provider = app.signed_in(&tiers.provider.mail("admin")).await;
+    let new = format!("/indirect-resellers/{}/customers/new", tiers.other.id);
+    // a Cyrillic е in the name of a reseller of the provider's
+    let fields = with(&[("name", "Blu\u{435}bird Services")]);
+    let asked = provider.submit(&new, &fields).await;
+    asked.must_be(422).must_say("looks like another one").must_say("Bluebird Services");
+    assert!(asked.field_error("alike_checked").is_some());
+    assert_eq!(asked.value("mail").as_deref(), Some("carla@lakeside.example"));
+    assert_eq!(app.count("select count(*) from organisations where domain = 'lakeside.example'").await, 0);
+    provider.send_form(&asked, &new, &[("alike_checked", "on")]).await.must_be(303);
+    // whoever knows neither of them learns nothing by it
+    let harbor = world.partner("Harbor", "direct").await;
+    let stranger = app.signed_in(&harbor.mail("admin")).await;
+    let own =
+        with(&[("name", "Blu\u{435}bird Services"), ("domain", "other.example"), ("mail", "carla@other.example")]);
+    stranger.submit("/customers/new", &own).await.must_be(303);
+    app.look_at_mails().await;
+}

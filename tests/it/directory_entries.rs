@@ -29,8 +29,9 @@ async fn what_is_published_stays_in_force_until_the_operator_decides() {
     let nora = app.signed_in("nora@nordwind.example").await;
     nora.get(ENTRY).await.must_say("Sent back").must_say("leave out the comparison");
     sends(&nora, &[("about_en", "A Nordic provider that answers in five languages.")]).await;
-    let told = app.mail_to("ravi@northlight.example").await;
-    assert!(told.rendered.subject.contains("Nordwind"), "{}", told.rendered.subject);
+    let mails = app.mails().await;
+    let mut told = mails.iter().filter(|m| m.kind == "directory_submitted" && m.recipient == "ravi@northlight.example");
+    assert!(told.any(|mail| mail.rendered.subject.contains("Nordwind")));
     let public = page_of(&app, "Nordwind Distribution").await;
     app.stranger().get(&public).await.must_say("strong security practice");
     let page = nora.get(ENTRY).await;
@@ -181,5 +182,55 @@ async fn a_new_provider_comes_into_the_directory_by_its_first_entry() {
     manager.submit_on(&desk, &format!("{desk}/decision"), &[("verdict", "publish")]).await.must_lead_to(DESK);
     app.stranger().get(&format!("{DIRECTORY}?country=FR&minimum=low&q=fresh")).await.must_say("1 provider");
     manager.get(&format!("{DESK}?show=decided")).await.must_say("Fresh Supply");
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
+async fn a_published_entry_is_taken_down_by_the_operator_with_a_reason_and_by_its_provider() {
+    let app = TestApp::with(Setting::demo()).await;
+    let public = page_of(&app, "Meridian Distribution").await;
+    let olivia = app.signed_in("olivia@northlight.example").await;
+    let decided = olivia.get(&format!("{DESK}?show=decided")).await;
+    let desk = decided.attributes("th a", "href");
+    let mut published = Vec::new();
+    for link in desk {
+        let page = olivia.get(&link).await;
+        if page.heading().contains("Meridian") && page.has("button[value=take_down]") {
+            published.push(link);
+        }
+    }
+    let desk = published.pop().expect("the entry in force");
+    let decision = format!("{desk}/decision");
+    let auditor = app.signed_in("audrey@northlight.example").await;
+    assert!(!auditor.get(&desk).await.has("button[value=take_down]"));
+    let shown = olivia.get(&desk).await;
+    let bare = olivia.send_form(&shown, &decision, &[("verdict", "take_down")]).await;
+    assert!(bare.must_be(422).field_error("reason").is_some());
+    let reason = [("verdict", "take_down"), ("reason", "The prices you promise are not yours to give.")];
+    olivia.send_form(&bare, &decision, &reason).await.must_lead_to(DESK);
+    // nobody finds it any more; its provider knows why and can send another one
+    app.stranger().get(&public).await.must_be(404);
+    assert!(
+        !app.stranger().get(&format!("{DIRECTORY}?q=meridian")).await.text("main").contains("Meridian Distribution")
+    );
+    let mail = app.mail_to("paul@meridian.example").await;
+    assert_eq!(mail.kind, "directory_taken_down");
+    assert!(mail.rendered.text.contains("not yours to give"), "{}", mail.rendered.text);
+    let mia = app.signed_in("mia@meridian.example").await;
+    let page = mia.get(ENTRY).await;
+    page.must_say("Your entry was taken out of the directory").must_say("not yours to give");
+    assert!(!page.attributes("form", "action").contains(&format!("{ENTRY}/take-down")));
+    mia.submit(ENTRY, &[("step", "submit")]).await.must_lead_to(ENTRY);
+    let desk = waiting(&olivia, "Meridian Distribution").await;
+    olivia.submit_on(&desk, &format!("{desk}/decision"), &[("verdict", "publish")]).await.must_lead_to(DESK);
+    app.stranger().get(&public).await.must_be(200);
+    // a provider takes its own down
+    let take_down = format!("{ENTRY}/take-down");
+    mia.submit_on(ENTRY, &take_down, &[]).await.must_lead_to(ENTRY);
+    app.stranger().get(&public).await.must_be(404);
+    mia.get(ENTRY).await.must_say("Your entry was taken out of the directory");
+    mia.post::<&str, &str>(&take_down, &[]).await.must_be(404);
+    let entries = "select count(*) from activity_entries where action = 'directory_entry_taken_down' and at > app.now() - interval '1 hour'";
+    assert_eq!(app.count(entries).await, 4, "twice, in both logs");
     app.look_at_mails().await;
 }

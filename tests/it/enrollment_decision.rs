@@ -3,6 +3,7 @@
 use crate::{
     enrollment::{DIETER, GAELLE, enroll, partner_page, state},
     support::{Actor, TestApp, app::Setting},
+    verification::{PDF, recent},
 };
 
 const STATUS: &str = "/enroll/indirect-reseller/status";
@@ -58,10 +59,15 @@ async fn a_rejection_needs_reason_and_words_and_can_be_appealed_once_decided_by_
         .must_lead_to(&page);
     let dieter = app.signed_in(DIETER).await;
     dieter.get(STATUS).await.must_say("The register disagrees.");
-    dieter
-        .submit_on(STATUS, "/enroll/indirect-reseller/appeal", &[("text", "It is corrected.")])
-        .await
-        .must_lead_to(STATUS);
+    let (action, day) = ("/enroll/indirect-reseller/appeal", recent(&app).await);
+    let said = [("text", "It is corrected."), ("kind", "register"), ("issued_on", day.as_str())];
+    let picture = Some(("extract.pdf", "application/pdf", b"GIF89a".as_slice()));
+    let refused = dieter.upload(STATUS, action, &said, picture).await;
+    assert!(refused.must_be(422).field_error("document").is_some());
+    assert_eq!(refused.value("text").as_deref(), Some("It is corrected."));
+    dieter.upload(STATUS, action, &said, Some(("extract.pdf", "application/pdf", PDF))).await.must_lead_to(STATUS);
+    dieter.get(STATUS).await.must_say("extract.pdf");
+    ravi.get(&page).await.must_say("extract.pdf").must_say("It is corrected.");
     assert_eq!(state(&app, "Delta Systems").await, "appealed");
     // whoever decided before does not approve the appeal, and whoever identified the partner neither (abuse C8)
     for mail in ["ravi@northlight.example", "olivia@northlight.example"] {

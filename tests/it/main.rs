@@ -54,6 +54,7 @@ mod tasks;
 mod transition;
 mod verification;
 mod verification_abuse;
+mod verification_reminders;
 mod verify;
 mod weight;
 mod words;

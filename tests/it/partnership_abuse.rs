@@ -342,3 +342,43 @@ async fn only_the_legal_steps_are_open_whoever_writes_the_statement() {
     assert!(moved.is_empty(), "{moved:?}");
     app.look_at_mails().await;
 }
+
+#[tokio::test]
+async fn abuse_c13_whoever_consents_is_told_whom_a_name_looks_like() {
+    let app = TestApp::with(Setting::demo()).await;
+    // Nordwind calls itself like Meridian, with a Cyrillic е
+    let rename = "update organisations set name = U&'M\\0435ridian Distribution' where domain = 'nordwind.example'";
+    app.execute(rename).await;
+    let (_, _, link) = to_bluebird(&app).await;
+    let rosa = app.signed_in(ROSA).await;
+    go_on(&rosa, &link).await.must_be(200);
+    let page = rosa.get(ANSWER).await;
+    page.must_be(200)
+        .must_say("This name looks like another one")
+        .must_say("It can be mistaken for: Meridian Distribution");
+    // the operator sees it where it decides about the partner
+    let ravi = app.signed_in("ravi@northlight.example").await;
+    let partner = crate::enrollment::partner_page(&ravi, "M\u{435}ridian Distribution").await;
+    ravi.get(&partner).await.must_say("This name looks like another one");
+    ravi.get(&partner.replace("/ops/partners/", "/ops/verifications/"))
+        .await
+        .must_say("It can be mistaken for: Meridian Distribution");
+    // and registers nobody of such a name without having made sure
+    let olivia = app.signed_in("olivia@northlight.example").await;
+    let fields = [
+        ("name", "Bluebird Serv\u{456}ces"),
+        ("country", "FR"),
+        ("region", "EU"),
+        ("language", "en"),
+        ("programme", "direct"),
+        ("partner_ids", "4199001"),
+        ("first_name", "Nell"),
+        ("last_name", "Newton"),
+        ("mail", "nell@newton.example"),
+    ];
+    let asked = olivia.submit("/ops/partners/new", &fields).await;
+    asked.must_be(422).must_say("It can be mistaken for: Bluebird Services");
+    assert_eq!(asked.value("mail").as_deref(), Some("nell@newton.example"));
+    olivia.send_form(&asked, "/ops/partners/new", &[("alike_checked", "on")]).await.must_be(303);
+    app.look_at_mails().await;
+}

@@ -9,8 +9,12 @@ use crate::{
         document::{self, DocumentKind},
         verification::{Reason, Stage},
     },
-    store::loading,
+    store::{
+        legal_profiles::{self, LegalProfile},
+        loading,
+    },
     workflows::{
+        legal_profile::{self, Edit},
         verification::{self, Answer, Upload},
         verification_decision::{self, Verdict},
     },
@@ -42,7 +46,7 @@ impl History<'_> {
         Ok(())
     }
 
-    /// Jura disputes its refusal with an extract, Lagune is asked for more, Nordwind is refused.
+    /// Jura disputes its refusal with an extract, Fjord moves, Lagune is asked for more, Nordwind is refused.
     pub(super) async fn verified(&mut self) -> anyhow::Result<()> {
         self.hours_ago(24 * 5).await?;
         let text = "Le registre du commerce donne une autre adresse que votre profil. Envoyez un extrait de moins de douze mois.";
@@ -55,12 +59,22 @@ impl History<'_> {
         let refused = Verdict::Reject { reason: Reason::Documents, text: text.into() };
         self.says("nordwind.example", Stage::Decision, &refused).await?;
         self.hours_ago(24 * 4).await?;
-        self.jura_disputes().await
+        self.jura_disputes().await?;
+        self.fjord_moves().await
     }
 
     async fn says(&self, domain: &str, seen: Stage, verdict: &Verdict) -> anyhow::Result<()> {
         let (tx, me) = self.as_person("ravi@northlight.example").await?;
         verification_decision::decide(tx, &me, self.organisation(domain), seen, verdict).await?;
+        Ok(())
+    }
+
+    /// A change of what was authorized waits.
+    async fn fjord_moves(&self) -> anyhow::Result<()> {
+        let (mut tx, me) = self.as_person("admin@fjord.example").await?;
+        let profile = legal_profiles::find(&mut tx, me.organisation_id).await?.context("a legal profile")?;
+        let moved = LegalProfile { address_line1: "Nordhamnsgatan 12".into(), ..profile };
+        legal_profile::change(&self.worker.app, tx, &me, &Edit::Profile(&moved)).await?;
         Ok(())
     }
 

@@ -41,6 +41,7 @@ use crate::{
     workflows::{
         agreement::Proof,
         joint::{self, AnswerError, Consent, Offer, Side},
+        names,
     },
 };
 
@@ -124,6 +125,8 @@ struct AnswerPage<'a> {
     blocks: Vec<Block<'a>>,
     administration: bool,
     reason: &'a str,
+    /// Names of others that the partners' look like (abuse C13).
+    alike: Vec<String>,
 }
 
 impl AnswerPage<'_> {
@@ -147,6 +150,10 @@ struct Typed<'a> {
 async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'_>) -> Result<Response, PageError> {
     let agreement = joint::agreement(tx, page.lang.written()).await?;
     let agreement = agreement.ok_or_else(|| PageError::Conflict(Message::new("joint-no-agreement")))?;
+    let mut alike = Vec::new();
+    for side in [&offer.reseller.organisation, &offer.provider.organisation] {
+        alike.extend(names::alike(tx, &side.name, &[side.id]).await?);
+    }
     let terms = Terms::new(page.lang, offer);
     let wrong = !typed.errors.is_empty();
     let answer = AnswerPage {
@@ -156,6 +163,7 @@ async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'
         organisation: &me.organisation_name,
         administration: typed.administration,
         reason: typed.reason,
+        alike,
         errors: typed.errors,
         page,
         offer,

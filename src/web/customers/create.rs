@@ -30,7 +30,10 @@ use crate::{
         routes::{fill, path},
     },
     words::Message,
-    workflows::customer::{CreateError, ForReseller, create},
+    workflows::{
+        customer::{CreateError, ForReseller, create},
+        names,
+    },
 };
 
 /// The form.
@@ -50,6 +53,7 @@ pub struct CustomerForm {
     first_name: String,
     last_name: String,
     mail: String,
+    alike_checked: String,
 }
 
 #[derive(Template)]
@@ -64,6 +68,8 @@ struct NewCustomerPage<'a> {
     languages: Vec<Choice>,
     /// The customer of mine that has this domain already.
     mine: Option<String>,
+    /// Names of partners that the typed one looks like (abuse C13).
+    alike: Vec<String>,
 }
 
 /// Who the form is for, and where it is sent.
@@ -92,6 +98,7 @@ impl Place {
             action: self.action.clone(),
             reseller: self.reseller.as_ref().map_or("", |reseller| &reseller.name),
             mine: None,
+            alike: Vec::new(),
         }
     }
 }
@@ -218,6 +225,11 @@ async fn answer(
     let id: OrganisationId = form.key.map_or_else(new_id, OrganisationId);
     let there = fill(path::CUSTOMER, &[&id]);
     member.once(form, &there).await?;
+    let alike = names::alike(&mut member.tx, &new.name, &[]).await?;
+    if !alike.is_empty() && form.fields.alike_checked != "on" {
+        let page = again(member.page, FormErrors::of("alike_checked", "missing-alike-checked"));
+        return Ok(invalid(&NewCustomerPage { alike, ..page }));
+    }
     // F81: a customer is recognised by its domain before it is made twice
     match customers::domain_known(&mut member.tx, &new.domain).await? {
         DomainKnown::Free => {}

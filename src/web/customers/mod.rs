@@ -4,12 +4,12 @@ mod agreement;
 mod bulk_tags;
 mod closed;
 mod create;
-mod csv;
 mod export;
 mod list;
 mod products;
 mod query;
 mod remove;
+mod renounce;
 mod show;
 mod tags;
 mod transfer;
@@ -33,6 +33,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post(at::CUSTOMER_TRANSFER, mfa(Permission::ExtendRelationship), transfer::submit)
         .get(at::CUSTOMER_REMOVE, mfa(Permission::RemoveRelationship), remove::show)
         .post(at::CUSTOMER_REMOVE, mfa_fresh(Permission::RemoveRelationship), remove::submit)
+        .post(at::CUSTOMER_RENOUNCE, mfa_fresh(Permission::RemoveRelationship), renounce::submit)
         .get(at::CUSTOMER, mfa(Permission::Customers), show::show)
         .get(at::CUSTOMER_ORDER, mfa(Permission::OrderProducts), products::order)
         .get(at::CUSTOMER_PRODUCTS, mfa(Permission::ViewProducts), products::show)

@@ -190,6 +190,7 @@ impl From<RemoveError> for PageError {
     fn from(error: RemoveError) -> Self {
         match error {
             RemoveError::NotFound => Self::NotFound,
+            RemoveError::NoAdministration => Self::Conflict(Message::new("administration-ended-before")),
             RemoveError::Duties => Self::Conflict(Message::new("remove-blocked")),
             RemoveError::Store(error) => error.into(),
         }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         customer_policy::{CustomerAction, CustomerRole, Relationship},
-        ids::OrganisationId,
+        ids::{OrganisationId, RelationshipId},
         me::Me,
         permission::Permission,
     },
@@ -65,6 +65,8 @@ struct RelationshipRow {
     administration: bool,
     /// Where it is ended, for whoever may.
     remove: Option<String>,
+    /// Its id, where its administration rights can be given back.
+    renounce: Option<RelationshipId>,
 }
 
 /// What is typed on the page, and what is wrong with it.
@@ -95,6 +97,7 @@ pub(super) struct CustomerPage {
     agreement_form: AgreementForm,
     agreement_action: String,
     may_attest: bool,
+    renounce_action: String,
     /// Where it is extended to a provider, for whoever may.
     extend: Option<String>,
     tags: Vec<String>,
@@ -137,6 +140,7 @@ pub(super) async fn page(member: Member, id: OrganisationId, typed: Typed) -> Re
         may_attest: may(CustomerAction::AttestAgreement, Permission::AttestAgreement),
         tags_typed: typed.tags.unwrap_or_else(|| known.listed.tags.join(", ")),
         tags: known.listed.tags.clone(),
+        renounce_action: fill(path::CUSTOMER_RENOUNCE, &[&id]),
         tags_action: fill(path::CUSTOMER_TAGS, &[&id]),
         may_tag: may(CustomerAction::Tag, Permission::TagCustomers),
         days,
@@ -153,6 +157,7 @@ fn relationship_rows(page: &Frame, me: &Me, id: OrganisationId, known: &Known) -
             since: related.since,
             ending: related.state == "ending",
             administration: related.administration,
+            renounce: Some(related.id).filter(|_| may_remove && related.administration),
             remove: may_remove.then(|| format!("{}?relationship={}", fill(path::CUSTOMER_REMOVE, &[&id]), related.id)),
         }
     };

@@ -35,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(at::DIRECTORY_ENTRY, mfa(Permission::EditDirectoryEntry), entry::show)
         .post(at::DIRECTORY_ENTRY, mfa(Permission::EditDirectoryEntry), entry::submit)
         .post(at::DIRECTORY_ENTRY_TAKE_BACK, mfa(Permission::EditDirectoryEntry), entry::take_back)
+        .post(at::DIRECTORY_ENTRY_TAKE_DOWN, mfa(Permission::EditDirectoryEntry), entry::take_down)
         .get(at::OPS_DIRECTORY, mfa(Permission::SeePartners), ops::directory::show)
         .get(at::OPS_DIRECTORY_ENTRY, mfa(Permission::SeePartners), ops::directory_entry::show)
         .post(at::OPS_DIRECTORY_DECISION, moderate, ops::directory_entry::decide)

@@ -25,17 +25,13 @@ use crate::{
         routes::path,
         upload::{UploadForm, document, kinds},
     },
-    workflows::enrollment::{self, Standing},
+    workflows::{
+        enrollment::{self, Standing},
+        verification::Upload,
+    },
 };
 
-/// The answer to a question, or the reason for an appeal.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct AnswerForm {
-    text: String,
-}
-
-/// The same with a document.
+/// The answer to a question, or the reason for an appeal, with a document.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DocumentForm {
@@ -118,50 +114,49 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
     })
 }
 
-/// The typed text, or the page again with what is wrong.
-async fn checked(member: Member, typed: String) -> Result<Result<(Member, String), Response>, PageError> {
-    let mut errors = FormErrors::default();
-    let body = errors.parsed("text", text::paragraphs(&typed, 2000));
-    if errors.is_empty() {
-        return Ok(Ok((member, body)));
-    }
-    let form = DocumentForm { text: typed, ..DocumentForm::default() };
-    Ok(Err(match render(member, form, errors).await? {
-        Ok(page) => invalid(&page),
-        Err(elsewhere) => elsewhere,
-    }))
+/// What was written, the document beside it, and where it leads; or the page again with what is wrong.
+struct Written {
+    member: Member,
+    text: String,
+    upload: Option<Upload>,
 }
 
-/// `POST /enroll/indirect-reseller/answer`
-pub async fn answer(mut member: Member, sent: UploadForm<DocumentForm>) -> Result<Response, PageError> {
+async fn written(mut member: Member, sent: UploadForm<DocumentForm>) -> Result<Result<Written, Response>, PageError> {
     let UploadForm { form, file } = sent;
     let newest = enrollments::newest(&mut member.tx, member.me.organisation_id).await?;
     let accepted = newest.map(|enrollment| accepted(&enrollment)).unwrap_or_default();
     let mut errors = FormErrors::default();
-    let body = errors.parsed("text", text::paragraphs(&form.fields.text, 2000));
+    let text = errors.parsed("text", text::paragraphs(&form.fields.text, 2000));
     let today = member.me.at.with_timezone(&member.me.time_zone).date_naive();
     let upload = document(&mut errors, file, &form.fields.kind, &form.fields.issued_on, &accepted, today);
     if !errors.is_empty() {
-        return Ok(match render(member, form.fields, errors).await? {
+        return Ok(Err(match render(member, form.fields, errors).await? {
             Ok(page) => invalid(&page),
             Err(elsewhere) => elsewhere,
-        });
+        }));
     }
     member.once(&form, path::ENROLLMENT_STATUS).await?;
-    enrollment::answer(member.tx, &member.me, &body, upload.as_ref()).await?;
+    Ok(Ok(Written { member, text, upload }))
+}
+
+/// `POST /enroll/indirect-reseller/answer`
+pub async fn answer(member: Member, sent: UploadForm<DocumentForm>) -> Result<Response, PageError> {
+    let Written { member, text, upload } = match written(member, sent).await? {
+        Ok(written) => written,
+        Err(again) => return Ok(again),
+    };
+    enrollment::answer(member.tx, &member.me, &text, upload.as_ref()).await?;
     Ok(done(path::ENROLLMENT_STATUS, "flash-answered"))
 }
 
 /// `POST /enroll/indirect-reseller/appeal`
-pub async fn appeal(mut member: Member, form: CheckedForm<AnswerForm>) -> Result<Response, PageError> {
-    member.once(&form, path::ENROLLMENT_STATUS).await?;
-    match checked(member, form.fields.text).await? {
-        Err(page) => Ok(page),
-        Ok((member, text)) => {
-            enrollment::appeal(member.tx, &member.me, &text).await?;
-            Ok(done(path::ENROLLMENT_STATUS, "flash-appealed"))
-        }
-    }
+pub async fn appeal(member: Member, sent: UploadForm<DocumentForm>) -> Result<Response, PageError> {
+    let Written { member, text, upload } = match written(member, sent).await? {
+        Ok(written) => written,
+        Err(again) => return Ok(again),
+    };
+    enrollment::appeal(member.tx, &member.me, &text, upload.as_ref()).await?;
+    Ok(done(path::ENROLLMENT_STATUS, "flash-appealed"))
 }
 
 /// `POST /enroll/indirect-reseller/withdraw`

@@ -29,7 +29,10 @@ use crate::{
         path::Id,
         routes::{fill, path},
     },
-    workflows::partnership_invitation::{self as workflow, InviteError, Written, may_move},
+    workflows::{
+        names,
+        partnership_invitation::{self as workflow, InviteError, Written, may_move},
+    },
 };
 
 #[derive(Template)]
@@ -41,6 +44,7 @@ struct LetterPage {
     lost: bool,
     recipient: String,
     replaces: bool,
+    alike: Vec<String>,
     discard: String,
 }
 
@@ -75,6 +79,10 @@ async fn draft_page(
     };
     let lost = matches!(letter::kept(&text, &link), Err(letter::LetterFault::LinkLost));
     let known = !workflow::recipients(tx, &draft).await?.is_empty();
+    let alike = match draft.addressee_id {
+        Some(partner) => names::alike(tx, draft.recipient(), &[partner]).await?,
+        None => Vec::new(),
+    };
     let letter = Letter {
         action: fill(path::RESELLER_INVITATION, &[&draft.id]),
         to: draft.recipient_mail.clone(),
@@ -89,6 +97,7 @@ async fn draft_page(
         errors,
         letter,
         lost,
+        alike,
         recipient: draft.recipient().to_owned(),
         replaces: draft.replaces.is_some(),
         discard: fill(path::RESELLER_INVITATION_WITHDRAW, &[&draft.id]),

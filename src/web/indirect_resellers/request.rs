@@ -22,7 +22,7 @@ use crate::{
         path::Id,
         routes::{fill, path},
     },
-    workflows::contact_request as workflow,
+    workflows::{contact_request as workflow, names},
 };
 
 /// The answer.
@@ -44,6 +44,7 @@ struct RequestPage {
     answer_action: String,
     invite_action: String,
     invitation_href: Option<String>,
+    alike: Vec<String>,
 }
 
 async fn render(
@@ -57,6 +58,7 @@ async fn render(
     let request = request.ok_or(PageError::NotFound)?;
     let may = me.may(Permission::InviteReseller).is_ok();
     Ok(RequestPage {
+        alike: names::alike(&mut tx, &request.organisation_name, &[request.organisation_id]).await?,
         may_answer: may && request.state.take(RequestStep::Answer).is_ok(),
         may_invite: may && request.state.take(RequestStep::Invite).is_ok(),
         answer_action: fill(path::CONTACT_REQUEST, &[&id]),

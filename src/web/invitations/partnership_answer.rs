@@ -29,7 +29,10 @@ use crate::{
         routes::path,
     },
     words::Message,
-    workflows::partnership::{self, AnswerError, Offer},
+    workflows::{
+        names,
+        partnership::{self, AnswerError, Offer},
+    },
 };
 
 /// What a provider may do once it is a partner, and what it may not, in words.
@@ -90,6 +93,8 @@ struct AnswerPage {
     terms: Terms,
     shown: String,
     reason: String,
+    /// Names of others that the provider's looks like (abuse C13).
+    alike: Vec<String>,
 }
 
 #[derive(Template)]
@@ -110,10 +115,18 @@ struct HandOver {
     href: String,
 }
 
-fn render(page: Frame, me: &Me, offer: Offer, reason: String, errors: FormErrors) -> AnswerPage {
+async fn render(
+    tx: &mut Tx,
+    page: Frame,
+    me: &Me,
+    offer: Offer,
+    reason: String,
+    errors: FormErrors,
+) -> Result<AnswerPage, PageError> {
+    let alike = names::alike(tx, &offer.provider.name, &[offer.provider.id]).await?;
     let terms = Terms::new(&page, &offer);
     let shown = hex::encode(terms.hash(&offer));
-    AnswerPage { page, errors, organisation: me.organisation_name.clone(), terms, shown, offer, reason }
+    Ok(AnswerPage { page, errors, organisation: me.organisation_name.clone(), terms, shown, offer, reason, alike })
 }
 
 /// The link that waits in this browser, or the page that says nobody knows it.
@@ -149,7 +162,7 @@ pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) ->
         let holders = organisations::holders(&mut tx, &["global_admin"]).await?;
         return Ok(hand_over(page, &me, offer, holders, PARTNERSHIP.address(&app, &token)));
     }
-    Ok(ok(&render(page, &me, offer, String::new(), FormErrors::default())))
+    Ok(ok(&render(&mut tx, page, &me, offer, String::new(), FormErrors::default()).await?))
 }
 
 /// The page for people who cannot answer: what it is, who can, and the link to hand on.
@@ -184,7 +197,7 @@ pub async fn accept(
         return Ok(match offered(&mut tx, &me, &page, &token).await? {
             Ok(offer) => {
                 let errors = FormErrors::of("understood", "missing-partnership-understood");
-                invalid(&render(page, &me, offer, String::new(), errors))
+                invalid(&render(&mut tx, page, &me, offer, String::new(), errors).await?)
             }
             Err(elsewhere) => elsewhere,
         });
@@ -215,7 +228,7 @@ pub async fn decline(
     if !errors.is_empty() {
         let Member { mut tx, me, page } = member;
         return Ok(match offered(&mut tx, &me, &page, &token).await? {
-            Ok(offer) => invalid(&render(page, &me, offer, form.fields.reason, errors)),
+            Ok(offer) => invalid(&render(&mut tx, page, &me, offer, form.fields.reason, errors).await?),
             Err(elsewhere) => elsewhere,
         });
     }

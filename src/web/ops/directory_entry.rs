@@ -12,7 +12,10 @@ use crate::{
         permission::Permission,
         text,
     },
-    store::directory_entries::{self as entries, Entry},
+    store::{
+        directory_entries::{self as entries, Entry},
+        names,
+    },
     web::{
         directory::words::everything,
         entry::Member,
@@ -55,11 +58,12 @@ struct EntryPage {
     alike: Vec<String>,
     named: Vec<String>,
     may_decide: bool,
+    may_take_down: bool,
     action: String,
     partner_href: String,
 }
 
-/// The names another provider's entry could be mistaken for, and those its text speaks of.
+/// The names the provider's could be mistaken for, and those of other partners that its text speaks of.
 fn suspects(entry: &Entry, others: Vec<String>) -> (Vec<String>, Vec<String>) {
     let text = format!("{} {}", entry.content.about.en, entry.content.about.fr);
     let (alike, rest): (Vec<String>, Vec<String>) =
@@ -76,9 +80,12 @@ async fn render(
     let Member { mut tx, me, page } = member;
     let entry = entries::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let (_, published) = entries::of_provider(&mut tx, entry.provider_id).await?;
-    let in_force = published.filter(|published| published.id != entry.id && entry.state != EntryState::Replaced);
+    let in_force = published.filter(|published| {
+        published.id != entry.id && !matches!(entry.state, EntryState::Replaced | EntryState::TakenDown)
+    });
+    let moderates = me.may(Permission::ModerateDirectory).is_ok();
     let waits = entry.state == EntryState::Submitted;
-    let others = if waits { entries::other_names(&mut tx, entry.provider_id).await? } else { Vec::new() };
+    let others = if waits { names::known(&mut tx, &[entry.provider_id]).await? } else { Vec::new() };
     let (alike, named) = suspects(&entry, others);
     let before = in_force.as_ref().map(|published| everything(&page, &published.content)).unwrap_or_default();
     let mut before = before.into_iter().map(|fact| fact.value);
@@ -93,7 +100,8 @@ async fn render(
     };
     let lines = everything(&page, &entry.content).into_iter().map(line).collect();
     Ok(EntryPage {
-        may_decide: me.may(Permission::ModerateDirectory).is_ok() && entry.state.take(EntryStep::Publish).is_ok(),
+        may_decide: moderates && entry.state.take(EntryStep::Publish).is_ok(),
+        may_take_down: moderates && entry.state.take(EntryStep::TakeDown).is_ok(),
         action: fill(path::OPS_DIRECTORY_DECISION, &[&id]),
         partner_href: fill(path::OPS_PARTNER, &[&entry.provider_id]),
         page,
@@ -119,9 +127,11 @@ pub async fn decide(
     form: CheckedForm<DecisionForm>,
 ) -> Result<Response, PageError> {
     let mut errors = FormErrors::default();
+    let reason = |errors: &mut FormErrors| errors.parsed("reason", text::paragraphs(&form.fields.reason, 1000));
     let verdict = match form.fields.verdict.as_str() {
         "publish" => Some(Verdict::Publish),
-        "return" => Some(Verdict::SendBack(errors.parsed("reason", text::paragraphs(&form.fields.reason, 1000)))),
+        "return" => Some(Verdict::SendBack(reason(&mut errors))),
+        "take_down" => Some(Verdict::TakeDown(reason(&mut errors))),
         _ => {
             errors.add("", Message::new("missing-verdict"));
             None
@@ -132,7 +142,11 @@ pub async fn decide(
     };
     let version = form.version.ok_or(PageError::BadForm)?;
     member.once(&form, path::OPS_DIRECTORY).await?;
-    let flash = if verdict == Verdict::Publish { "flash-entry-published" } else { "flash-entry-returned" };
+    let flash = match verdict {
+        Verdict::Publish => "flash-entry-published",
+        Verdict::SendBack(_) => "flash-entry-returned",
+        Verdict::TakeDown(_) => "flash-entry-taken-down",
+    };
     workflow::decide(member.tx, &member.me, id, version, &verdict).await?;
     Ok(done(path::OPS_DIRECTORY, flash))
 }

@@ -30,7 +30,10 @@ use crate::{
         routes::{fill, path},
     },
     words::Message,
-    workflows::enrollment_decision::{self as workflow, DecideError, Verdict},
+    workflows::{
+        enrollment_decision::{self as workflow, DecideError, Verdict},
+        names,
+    },
 };
 
 /// The decision's form; which of the three buttons was pressed is its `verdict`.
@@ -70,6 +73,7 @@ struct EnrollmentPage {
     assign_action: String,
     note_action: String,
     overdue: bool,
+    alike: Vec<String>,
 }
 
 /// The reasons of a refusal, none of them chosen.
@@ -96,6 +100,7 @@ async fn render(
     let may = me.may(Permission::DecideEnrollment).is_ok();
     let open = |step| may && enrollment.state.allows(step);
     Ok(EnrollmentPage {
+        alike: names::alike(&mut tx, &organisation.name, &[organisation.id]).await?,
         checks: rows(&items, &page),
         reasons: reasons(&page),
         may_approve: open(EnrollmentStep::Approve) && workflow::may_approve(&me, &enrollment),

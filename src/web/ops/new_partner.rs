@@ -22,7 +22,10 @@ use crate::{
         routes::{fill, path},
     },
     words::Message,
-    workflows::partner::{self, RegisterError, Registration},
+    workflows::{
+        names,
+        partner::{self, RegisterError, Registration},
+    },
 };
 
 /// The form.
@@ -39,6 +42,7 @@ pub struct NewPartnerForm {
     first_name: String,
     last_name: String,
     mail: String,
+    alike_checked: String,
 }
 
 #[derive(Template)]
@@ -51,6 +55,8 @@ struct NewPartnerPage<'a> {
     regions: Vec<Choice>,
     languages: Vec<Choice>,
     programmes: Vec<Choice>,
+    /// Names of others that the typed one looks like (abuse C13).
+    alike: Vec<String>,
 }
 
 fn render(page: Frame, form: &NewPartnerForm, errors: FormErrors) -> NewPartnerPage<'_> {
@@ -65,6 +71,7 @@ fn render(page: Frame, form: &NewPartnerForm, errors: FormErrors) -> NewPartnerP
         regions: choices("region", countries::REGIONS),
         languages: Language::OFFERED.iter().map(|lang| Choice::new(lang.code(), lang.name().into())).collect(),
         programmes: choices("programme", &Programme::ALL.map(Programme::code)),
+        alike: Vec::new(),
         page,
         errors,
         form,
@@ -149,6 +156,11 @@ pub async fn submit(
     };
     let there = fill(path::OPS_PARTNER, &[&id]);
     member.once(&form, &there).await?;
+    let alike = names::alike(&mut member.tx, &registration.name, &[]).await?;
+    if !alike.is_empty() && form.fields.alike_checked != "on" {
+        let page = render(member.page, &form.fields, FormErrors::of("alike_checked", "missing-alike-checked"));
+        return Ok(invalid(&NewPartnerPage { alike, ..page }));
+    }
     match partner::register(&app, member.tx, &member.me, &registration).await {
         Ok(()) => Ok(done(&there, "flash-partner-registered")),
         Err(RegisterError::PartnerIdTaken) => {

@@ -26,7 +26,7 @@ use crate::{
         path::Id,
         routes::{fill, path},
     },
-    workflows::offboarding as workflow,
+    workflows::{names, offboarding as workflow},
 };
 
 #[derive(Template)]
@@ -48,6 +48,7 @@ pub(super) struct PartnerPage {
     enrollment_href: Option<String>,
     flag_action: Option<String>,
     lift_action: Option<String>,
+    alike: Vec<String>,
 }
 
 /// The partner's page with the form as typed.
@@ -77,6 +78,7 @@ pub(super) async fn page(
     let may_flag = may && direct_only && flag.is_none() && state.allows(EnrollmentStep::Flag);
     let may_lift = may && flag.is_some() && state.allows(EnrollmentStep::RemoveFlag);
     Ok(PartnerPage {
+        alike: names::alike(&mut tx, &organisation.name, &[id]).await?,
         page,
         errors,
         form,

@@ -30,7 +30,10 @@ use crate::{
         verification::{BarStep, bar},
     },
     words::Message,
-    workflows::verification_decision::{self as workflow, DecideError, Verdict},
+    workflows::{
+        names,
+        verification_decision::{self as workflow, DecideError, Verdict},
+    },
 };
 
 /// The decision's form; which button was pressed is its `verdict`, `stage` is the part that was looked at.
@@ -87,6 +90,8 @@ pub struct VerificationPage {
     four_eyes: bool,
     decision_action: String,
     partner_href: String,
+    /// Names that this one, or the one it is to become, looks like (abuse C13).
+    alike: Vec<String>,
 }
 
 fn reasons(page: &Frame) -> Vec<Choice> {
@@ -109,11 +114,14 @@ pub(super) async fn page(
     let may = me.may(Permission::DecideVerification).is_ok();
     let open = |step| may && case.at.allows(step, case.parts);
     let others = workflow::may_authorize(&me, &case);
+    let change = legal_profiles::change(&mut tx, id).await?;
+    let name = change.as_ref().map_or(&organisation.name, |change| &change.profile.name);
     Ok(VerificationPage {
+        alike: names::alike(&mut tx, name, &[id]).await?,
         bar: bar(&case, &page),
         overdue: case.due_at.is_some_and(|due| due < me.at),
         contact: profiles::primary_contact(&mut tx, id).await?,
-        change: legal_profiles::change(&mut tx, id).await?,
+        change,
         documents: documents::list(&mut tx, id, None).await?,
         messages: verifications::messages(&mut tx, id).await?,
         reasons: reasons(&page),

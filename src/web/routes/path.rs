@@ -228,6 +228,8 @@ pub const CUSTOMER_VIEW_DELETE: &str = "/customers/views/{view}/delete";
 pub const CUSTOMER_TRANSFER: &str = "/customers/{customer}/indirect-providers/transfer";
 /// End a relationship.
 pub const CUSTOMER_REMOVE: &str = "/customers/{customer}/remove";
+/// Give administration rights back.
+pub const CUSTOMER_RENOUNCE: &str = "/customers/{customer}/renounce-administration";
 /// One of them.
 pub const CUSTOMER: &str = "/customers/{customer}";
 /// Order products for it.
@@ -320,6 +322,8 @@ pub const LISTED_PROVIDER_CONTACT: &str = "/find-a-provider/{provider}/contact";
 pub const DIRECTORY_ENTRY: &str = "/settings/directory-entry";
 /// Take it back from the operator.
 pub const DIRECTORY_ENTRY_TAKE_BACK: &str = "/settings/directory-entry/take-back";
+/// Take the published entry out of the directory.
+pub const DIRECTORY_ENTRY_TAKE_DOWN: &str = "/settings/directory-entry/take-down";
 /// Requests that partners have sent to the provider.
 pub const CONTACT_REQUESTS: &str = "/indirect-resellers/requests";
 /// One of them.

@@ -72,6 +72,9 @@ struct EntryPage {
     /// What waits for the operator.
     waiting: Vec<Fact>,
     published: Option<Entry>,
+    /// What was taken down, while nothing else is in force.
+    taken_down: Option<Entry>,
+    take_down: &'static str,
     public_href: String,
     take_back: &'static str,
 }
@@ -123,8 +126,12 @@ fn form_of(content: &Content) -> EntryForm {
 async fn render(member: Member, typed: Option<EntryForm>, errors: FormErrors) -> Result<EntryPage, PageError> {
     let Member { mut tx, me, page } = member;
     let (open, published) = entries::of_provider(&mut tx, me.organisation_id).await?;
+    let taken_down = match published {
+        Some(_) => None,
+        None => entries::last_taken_down(&mut tx, me.organisation_id).await?,
+    };
     let writable = open.as_ref().is_none_or(|open| open.state.is_writable());
-    let stored = open.as_ref().or(published.as_ref()).map(|entry| form_of(&entry.content));
+    let stored = open.as_ref().or(published.as_ref()).or(taken_down.as_ref()).map(|entry| form_of(&entry.content));
     let empty = || EntryForm { support: SUPPORT[0].into(), currency: "EUR".into(), ..EntryForm::default() };
     let waiting = open.as_ref().filter(|_| !writable).map(|open| words::everything(&page, &open.content));
     Ok(EntryPage {
@@ -134,6 +141,8 @@ async fn render(member: Member, typed: Option<EntryForm>, errors: FormErrors) ->
         waiting: waiting.unwrap_or_default(),
         public_href: fill(path::LISTED_PROVIDER, &[&me.organisation_id]),
         take_back: path::DIRECTORY_ENTRY_TAKE_BACK,
+        take_down: path::DIRECTORY_ENTRY_TAKE_DOWN,
+        taken_down,
         page,
         errors,
         open,
@@ -245,20 +254,29 @@ pub async fn submit(mut member: Member, form: CheckedForm<EntryForm>) -> Result<
 /// A form with nothing but its button.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct TakeBackForm {}
+pub struct ButtonForm {}
 
 /// `POST /settings/directory-entry/take-back`
-pub async fn take_back(mut member: Member, form: CheckedForm<TakeBackForm>) -> Result<Response, PageError> {
+pub async fn take_back(mut member: Member, form: CheckedForm<ButtonForm>) -> Result<Response, PageError> {
     member.once(&form, path::DIRECTORY_ENTRY).await?;
     workflow::take_back(member.tx, &member.me).await?;
     Ok(done(path::DIRECTORY_ENTRY, "flash-entry-taken-back"))
+}
+
+/// `POST /settings/directory-entry/take-down`
+pub async fn take_down(mut member: Member, form: CheckedForm<ButtonForm>) -> Result<Response, PageError> {
+    member.once(&form, path::DIRECTORY_ENTRY).await?;
+    workflow::take_down_own(member.tx, &member.me).await?;
+    Ok(done(path::DIRECTORY_ENTRY, "flash-entry-taken-down"))
 }
 
 impl From<EntryError> for PageError {
     fn from(error: EntryError) -> Self {
         match error {
             EntryError::NotFound => Self::NotFound,
-            EntryError::NotOpen(EntryIs(state)) => Self::Conflict(Message::new(format!("entry-is-{}", state.code()))),
+            EntryError::NotOpen(EntryIs(state)) => {
+                Self::Conflict(Message::new(format!("entry-is-{}", state.code().replace('_', "-"))))
+            }
             EntryError::Stale => Self::Conflict(Message::new("conflict-edited")),
             EntryError::NotActive => Self::Refused(Message::new("entry-not-active")),
             EntryError::Store(error) => error.into(),

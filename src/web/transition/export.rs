@@ -1,56 +1,80 @@
 //! The board as a file: exactly this view.
 
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
+use tower_sessions::Session;
+use uuid::Uuid;
 
 use super::{board::only_dual, query::BoardQuery};
 use crate::{
-    domain::csv,
+    app::App,
+    domain::{csv, me::Me, permission::Permission},
     store::{
-        customer_moves::{self, Move},
+        Tx,
+        customer_moves::{self, Filter, Move},
         page::Cursor,
-        partnerships,
+        partnerships::{self, Partner},
     },
-    web::{entry::Member, error::PageError, path::Query},
+    web::{
+        csv_export::{self, Export, PIECE, Piece},
+        entry::Member,
+        error::PageError,
+        page::Frame,
+        path::Query,
+    },
 };
 
-/// Rows that are read at once.
-const PIECE: i64 = 500;
+/// The customers of a view of the board.
+struct Board {
+    filter: Filter,
+    partners: Vec<Partner>,
+    page: Frame,
+}
 
 /// `GET /transition/customers/export`
-pub async fn show(member: Member, Query(query): Query<BoardQuery>) -> Result<Response, PageError> {
+pub async fn show(
+    member: Member,
+    State(app): State<App>,
+    session: Session,
+    Query(query): Query<BoardQuery>,
+) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
     only_dual(&me)?;
     let partners = partnerships::providers(&mut tx, me.organisation_id).await?;
-    let line = |row: &Move| {
-        let partner = row.provider_id.and_then(|id| partners.iter().find(|partner| partner.partner_id == id));
+    drop(tx);
+    let name = format!("transition-{}.csv", me.at.with_timezone(&me.time_zone).format("%Y-%m-%d"));
+    csv_export::answer(&app, &session, &me, &name, Board { filter: query.filter(), partners, page })
+}
+
+impl Export for Board {
+    type Key = (String, Uuid);
+
+    fn head(&self) -> String {
+        csv::line(&["id", "name", "state", "provider", "since"].map(|column| self.page.word("board-column", column)))
+    }
+
+    fn may(&self, me: &Me) -> bool {
+        me.is_dual() && me.may(Permission::TransitionBoard).is_ok()
+    }
+
+    async fn piece(&self, tx: &mut Tx, _: &Me, after: Option<&(String, Uuid)>) -> Result<Piece<Self::Key>, PageError> {
+        let cursor = after.map_or(Cursor::Start, |(name, id)| Cursor::After((name.as_str(), *id)));
+        let rows = customer_moves::list(tx, &self.filter, &cursor, PIECE).await?;
+        let text = rows.iter().map(|row| self.line(row)).collect();
+        let full = i64::try_from(rows.len()).is_ok_and(|read| read == PIECE);
+        let last = rows.last().filter(|_| full).map(|row| (row.name_folded.clone(), row.customer_id.0));
+        Ok(Piece { text, last })
+    }
+}
+
+impl Board {
+    fn line(&self, row: &Move) -> String {
+        let partner = row.provider_id.and_then(|id| self.partners.iter().find(|partner| partner.partner_id == id));
         csv::line(&[
             row.customer_id.to_string(),
             row.name.clone(),
-            page.word("move-state", row.state.code()),
+            self.page.word("move-state", row.state.code()),
             partner.map(|partner| partner.name.clone()).unwrap_or_default(),
-            page.iso(&row.changed_at),
+            self.page.iso(&row.changed_at),
         ])
-    };
-    let head = ["id", "name", "state", "provider", "since"].map(|column| page.word("board-column", column));
-    let mut text = format!("\u{feff}{}", csv::line(&head));
-    let mut last: Option<Move> = None;
-    loop {
-        let key = last.as_ref().map(|row| (row.name_folded.as_str(), row.customer_id.0));
-        let rows = customer_moves::list(&mut tx, &query.filter(), &Cursor::from_parts(key, None), PIECE).await?;
-        text.extend(rows.iter().map(line));
-        let full = i64::try_from(rows.len()).is_ok_and(|read| read == PIECE);
-        last = rows.into_iter().next_back().filter(|_| full);
-        if last.is_none() {
-            break;
-        }
     }
-    let day = me.at.with_timezone(&me.time_zone).format("%Y-%m-%d");
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"transition-{day}.csv\"")),
-    ];
-    Ok((headers, text).into_response())
 }

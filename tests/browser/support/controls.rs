@@ -93,12 +93,12 @@ impl Browser {
     }
 
     /// When the page that is shown began, if it is there whole: no two pages have the same.
-    async fn loaded(&self) -> Option<f64> {
+    pub(super) async fn loaded(&self) -> Option<f64> {
         self.driver.execute(LOADED, Vec::new()).await.ok().and_then(|began| began.json().as_f64())
     }
 
     /// Waits until the next page is there whole: on a busy machine it begins long after the click has answered.
-    async fn until_next_page(&self, kind: &str, name: &str, left: Option<f64>) {
+    pub(super) async fn until_next_page(&self, kind: &str, name: &str, left: Option<f64>) {
         for _ in 0..1_000 {
             let here = self.loaded().await;
             if here.is_some() && here != left {
@@ -141,6 +141,6 @@ impl Browser {
 }
 
 // line breaks of the markup and no-break spaces of French do not matter to a name
-fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,5 +5,6 @@ mod browser;
 mod checks;
 mod chromedriver;
 mod controls;
+mod keyboard;
 
 pub use browser::Browser;

@@ -248,6 +248,7 @@ pub const TABLE: &[Row] = &[
     post("/customers/{customer}/indirect-providers/transfer", NOBODY).of(MY_CUSTOMERS),
     get("/customers/{customer}/remove", PARTNER_GAS_AND_AAS).of(MY_CUSTOMERS),
     post("/customers/{customer}/remove", PARTNER_GAS_AND_AAS).of(MY_CUSTOMERS),
+    post("/customers/{customer}/renounce-administration", PARTNER_GAS_AND_AAS).of(MY_CUSTOMERS),
     get("/customers/{customer}", PARTNERS).of(MY_CUSTOMERS),
     get("/customers/{customer}/order", "direct_ga direct_aa other_ga provider_ga").of(MY_CUSTOMERS),
     get("/customers/{customer}/products", "direct_ga direct_aa direct_ba direct_ha other_ga provider_ga")
@@ -272,6 +273,7 @@ pub const TABLE: &[Row] = &[
     get("/settings/directory-entry", "provider_ga"),
     post("/settings/directory-entry", "provider_ga"),
     post("/settings/directory-entry/take-back", "provider_ga"),
+    post("/settings/directory-entry/take-down", "provider_ga"),
     get("/ops/directory", OPERATORS),
     get("/ops/directory/{entry}", OPERATORS).of(ENTRIES),
     post("/ops/directory/{entry}/decision", DECIDERS).of(ENTRIES),

@@ -151,3 +151,42 @@ async fn c08_an_end_is_proved_afresh_and_is_for_admins() {
     assert_eq!(app.count("select count(*) from reseller_relationships where state = 'removed'").await, 0);
     app.look_at_mails().await;
 }
+
+#[tokio::test]
+async fn a_reseller_gives_administration_rights_back_and_all_three_know() {
+    let scene = scene(0).await;
+    let mut world = scene.app.world().await;
+    let shared = world.customer("Lakeside Clinic").await;
+    joint(&scene.app, &scene.tiers.provider, &scene.tiers.dual, &shared).await;
+    let (page, renounce) = (at(&shared, ""), at(&shared, "/renounce-administration"));
+    assert!(!scene.agent.get(&page).await.attributes("form", "action").contains(&renounce), "no rights, no button");
+    let give =
+        "update reseller_relationships set admin_since = app.now(), admin_by_name = 'Anna' where role = 'reseller'";
+    scene.app.execute(give).await;
+    let seller = world.person(&scene.tiers.dual, "seller", &["sales_agent"]).await;
+    let seller = scene.app.signed_in(&seller).await;
+    assert!(!seller.get(&page).await.attributes("form", "action").contains(&renounce), "not a sales agent's");
+    let shown = scene.agent.get(&page).await;
+    scene.agent.send_form(&shown, &renounce, &[]).await.must_lead_to(&page);
+    scene
+        .agent
+        .get(&page)
+        .await
+        .must_say("The administration rights are given back")
+        .must_say("Without administration rights");
+    // once is enough, and nothing else has changed
+    let mut fields = shown.form(&renounce);
+    fields.retain(|(name, _)| name != "_key");
+    scene.agent.post(&renounce, &fields).await.must_be(409);
+    let live = "select count(*) from reseller_relationships where state = 'active' and (role = 'provider' or admin_ended_at is not null)";
+    assert_eq!(scene.app.count(live).await, 2);
+    let entries =
+        "select count(distinct organisation_id) from activity_entries where action = 'administration_renounced'";
+    assert_eq!(scene.app.count(entries).await, 3);
+    let mails = scene.app.mails().await;
+    let told: Vec<_> =
+        mails.iter().filter(|m| m.kind == "administration_renounced").map(|m| m.recipient.clone()).collect();
+    assert_eq!(told, [shared.mail("admin"), scene.tiers.provider.mail("admin")]);
+    let customer = scene.app.signed_in(&shared.mail("admin")).await;
+    customer.get("/c/partners").await.must_say("Ended");
+}
