@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn each_fault_of_a_server_is_named_with_its_mend() {
         assert_eq!(said(&server()), "");
-        let ahead = Utc::now() + TimeDelta::days(400);
+        let ahead = server().now + TimeDelta::days(400);
         for (faulty, words, mend) in [
             (server::Server { version: 130_011, ..server() }, "PostgreSQL 13", "PostgreSQL 15 or newer"),
             (server::Server { max_connections: 5, ..server() }, "5 allowed", "raise max_connections"),
