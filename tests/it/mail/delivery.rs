@@ -108,6 +108,8 @@ async fn a_mail_that_nobody_takes_for_three_days_is_given_up() {
     app.set_clock(TimeDelta::hours(73)).await;
     worker.run_due().await.expect("a round");
     assert_eq!(state(&app).await.0, "dead");
+    // after three days the contact is reminded of its mailbox, too
+    app.look_at_mails().await;
 }
 
 #[tokio::test]
