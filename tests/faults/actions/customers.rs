@@ -88,6 +88,7 @@ pub const ACTIONS: &[Action] = &[
     action(click(PAUL, REQUESTS, "/indirect-resellers/requests/{request}/invitation")),
     action(ENTRY_SENT),
     action(click(PAUL, ENTRY, "/settings/directory-entry/take-back")).after(&[ENTRY_SENT]),
+    action(click(PAUL, ENTRY, "/settings/directory-entry/take-down")),
     action(press(
         RAVI,
         "/ops/directory > /ops/directory/{entry}",

@@ -138,6 +138,8 @@ pub const ACTIONS: &[Action] = &[
     action(press(CARLA, "/c/invitations/answer", "/c/invitations/decline", &[])).after(&[INVITED, SENT, OPENED]),
     action(click(CARLA, "/c/partners", "/c/partners/{relationship}/end-administration"))
         .after(&[INVITED, SENT, OPENED, ACCEPTED]),
+    action(click(ROSA, "/customers > /customers/{customer}", "/customers/{customer}/renounce-administration"))
+        .after(&[INVITED, SENT, OPENED, ACCEPTED]),
     action(press(
         CARLA,
         "/c/partners > /c/partners/{relationship}/end",
