@@ -161,7 +161,7 @@ sessions-everywhere = Sign out everywhere
 
 link-invitation-withdrawn = This invitation was withdrawn. If you think that is a mistake, ask whoever invited you.
 
-flash-invited = The invitations are on their way.
+flash-invited = Sent. Each person gets a mail with a link of their own.
 flash-invitation-resent = A new invitation is on its way; the old link no longer works.
 flash-roles-saved = The roles are saved and count at once.
 flash-person-blocked = The person is blocked and signed out.

@@ -161,7 +161,7 @@ sessions-everywhere = Se déconnecter partout
 
 link-invitation-withdrawn = Cette invitation a été retirée. Si vous pensez qu'il s'agit d'une erreur, adressez-vous à la personne qui vous a invité.
 
-flash-invited = Les invitations sont envoyées.
+flash-invited = C'est envoyé. Chaque personne reçoit un message avec son propre lien.
 flash-invitation-resent = Une nouvelle invitation est envoyée ; l'ancien lien ne fonctionne plus.
 flash-roles-saved = Les rôles sont enregistrés et valent aussitôt.
 flash-person-blocked = La personne est bloquée et déconnectée.
