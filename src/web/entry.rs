@@ -281,8 +281,14 @@ pub async fn for_strangers(State(app): State<App>, request: Request, next: Next)
     let mut response = next.run(request).await;
     match response.extensions_mut().remove::<PageError>() {
         Some(error) => render(&error, stranger, &[]),
+        // the session's layer has no words: what was done before it stays, and who cannot keep a session sends the form again
+        None if is_wordless(&response) => render(&PageError::Unsure, stranger, &[]),
         None => response,
     }
+}
+
+fn is_wordless(response: &Response) -> bool {
+    response.status().is_server_error() && !response.headers().contains_key(header::CONTENT_TYPE)
 }
 
 /// What has no route.

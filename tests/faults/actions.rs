@@ -67,6 +67,9 @@ pub struct Action {
     pub world: &'static str,
     /// What comes of the same form sent once more.
     pub again: Again,
+    /// Tables in which a try is noted before it is judged, so that guesses cannot outrun their count (E2, E3): the note stays, whatever
+    /// becomes of the try. And `sessions`, where one is made or ended beside the act.
+    pub notes: &'static [&'static str],
 }
 
 /// What comes of the same form sent once more.
@@ -82,7 +85,7 @@ pub enum Again {
 
 /// An action that needs nothing before.
 const fn action(press: Press) -> Action {
-    Action { before: &[], press, strict: false, world: "", again: Again::Same }
+    Action { before: &[], press, strict: false, world: "", again: Again::Same, notes: &[] }
 }
 
 impl Action {
@@ -100,6 +103,10 @@ impl Action {
 
     const fn then(self, again: Again) -> Self {
         Self { again, ..self }
+    }
+
+    const fn noting(self, notes: &'static [&'static str]) -> Self {
+        Self { notes, ..self }
     }
 }
 

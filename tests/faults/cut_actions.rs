@@ -47,6 +47,11 @@ fn changed<'a>(before: &Picture, after: &'a Picture) -> Vec<&'a str> {
     after.iter().filter(|(table, look)| before[*table] != **look).map(|(table, _)| table.as_str()).collect()
 }
 
+/// Which tables look different, but for those in which a try is only noted.
+fn changed_but_notes<'a>(action: &Action, before: &Picture, after: &'a Picture) -> Vec<&'a str> {
+    changed(before, after).into_iter().filter(|table| !action.notes.contains(table)).collect()
+}
+
 /// How an action went that nobody disturbed: what it adds, and which tables it touches.
 struct Reference {
     growth: BTreeMap<String, i64>,
@@ -93,13 +98,24 @@ async fn judge(case: &Case<'_>, answer: &Page, whole: &Reference) -> Became {
     let name = action.press.form;
     let mut superuser = scene.app.superuser().await;
     let after = picture(&mut superuser).await;
+    let uncertain = answer.texts("h1") == ["It is not certain yet whether this was saved"];
+    if uncertain && action.notes.contains(&"sessions") {
+        // a session is made beside the act: whoever has none signs in once more
+        return Became::Everything;
+    }
     if !is_yes(answer) {
         answer.must_be(503).must_say("Nothing was changed");
-        assert_eq!(changed(before, &after), [""; 0], "{name}, {cut}: said that nothing was changed");
+        let changed = changed_but_notes(action, before, &after);
+        assert!(changed.is_empty(), "{name}, {cut}: said that nothing was changed, but {changed:?} were");
         return Became::Nothing;
     }
-    assert_eq!(growth(before, &after), whole.growth, "{name}, {cut}: said yes, but it is not all there");
-    assert_eq!(changed(before, &after), whole.changed, "{name}, {cut}");
+    let (mut grown, mut expected) = (growth(before, &after), whole.growth.clone());
+    for rows in [&mut grown, &mut expected] {
+        rows.retain(|table, _| !action.notes.contains(&table.as_str()));
+    }
+    assert_eq!(grown, expected, "{name}, {cut}: said yes, but it is not all there");
+    let expected: Vec<_> = whole.changed.iter().filter(|table| !action.notes.contains(&table.as_str())).collect();
+    assert_eq!(changed_but_notes(action, before, &after), expected, "{name}, {cut}");
     let again = scene.press(tab).await;
     match action.again {
         Again::Same => {
@@ -109,7 +125,9 @@ async fn judge(case: &Case<'_>, answer: &Page, whole: &Reference) -> Became {
         Again::Over(status) => assert_eq!(again.status, status, "{name}, {cut}, again"),
         Again::Another => return Became::Everything,
     }
-    assert_eq!(changed(&after, &picture(&mut superuser).await), [""; 0], "{name}, {cut}: doubled");
+    let once_more = picture(&mut superuser).await;
+    let doubled = changed_but_notes(action, &after, &once_more);
+    assert!(doubled.is_empty(), "{name}, {cut}: doubled in {doubled:?}");
     Became::Everything
 }
 
@@ -137,9 +155,13 @@ async fn sweep(action: &Action, whole: &Reference, arm: Arm, stride: usize) -> P
         };
         let case = Case { action, cut: &cut, scene: &scene, tab: &tab, before: &before };
         match judge(&case, &answer, whole).await {
-            Became::Nothing => points.nothing += 1,
-            Became::Everything => {
-                points.everything += 1;
+            // what was only noted may stand in the way of the next try: a code is spent
+            Became::Nothing if action.notes.is_empty() => points.nothing += 1,
+            became => {
+                match became {
+                    Became::Nothing => points.nothing += 1,
+                    Became::Everything => points.everything += 1,
+                }
                 scene.app.look_at_mails().await;
                 scene = Scene::of(action).await;
                 before = picture(&mut scene.app.superuser().await).await;

@@ -48,6 +48,8 @@ pub struct Line {
 
 /// What happened on one day.
 pub struct Day {
+    /// The day where the organisation is.
+    date: NaiveDate,
     /// The day in words.
     pub heading: String,
     /// Newest first.
@@ -135,10 +137,10 @@ pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, kind: &str, id: Uuid) -> Res
 fn days(entries: &[Entry], page: &Frame) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for entry in entries {
-        let heading = page.day(&entry.at);
-        match days.last_mut().filter(|day| day.heading == heading) {
+        let date = entry.at.with_timezone(&page.zone).date_naive();
+        match days.last_mut().filter(|day| day.date == date) {
             Some(day) => day.lines.push(line(entry, page)),
-            None => days.push(Day { heading, lines: vec![line(entry, page)] }),
+            None => days.push(Day { date, heading: page.day(&entry.at), lines: vec![line(entry, page)] }),
         }
     }
     days

@@ -21,7 +21,7 @@ use crate::{
         page::{Frame, done, invalid, ok},
         path::Id,
         routes::path,
-        sign_in::{Origin, begin_session},
+        sign_in::{Origin, welcome},
     },
     words::Message,
     workflows::{
@@ -179,8 +179,8 @@ pub async fn submit_password(
     }
     let membership = customer_signup::join(&app, &proof, form.fields.password).await?;
     let membership = membership.ok_or_else(|| PageError::Gone(Message::new("join-used")))?;
-    begin_session(&session, membership, false, &origin).await?;
-    let response = JOIN.forget(&app, done(path::JOINT_ANSWER, "flash-customer-joined"));
+    let there = welcome(&session, membership, &origin, path::JOINT_ANSWER).await;
+    let response = JOIN.forget(&app, done(there, "flash-customer-joined"));
     Ok(match customer_signup::link(&app, &proof, &signup) {
         Some(link) => JOINT.bring(&app, &link, response),
         None => response,

@@ -48,7 +48,8 @@ pub async fn everywhere(
     _: CheckedForm<EverywhereForm>,
 ) -> Result<Response, PageError> {
     own_account::sign_out_everywhere(member.tx, &member.me).await?;
-    session.flush().await?;
+    // this session has ended with the others; what is left of it is the cookie, which goes when it holds nothing
+    session.clear().await;
     Ok(done(path::SIGN_IN, "flash-signed-out-everywhere"))
 }
 

@@ -5,7 +5,7 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::{Origin, begin_session};
+use super::{Origin, welcome};
 use crate::{
     app::App,
     auth::{link::Token, password},
@@ -99,8 +99,8 @@ pub async fn submit(
         // somebody with a second factor signs in the usual way, with both proofs
         Ok((_, true)) => Ok(ACCEPT_USER.forget(&app, done(path::SIGN_IN, "flash-joined"))),
         Ok((membership, false)) => {
-            begin_session(&session, membership, false, &origin).await?;
-            Ok(ACCEPT_USER.forget(&app, done(path::OVERVIEW, "flash-joined")))
+            let there = welcome(&session, membership, &origin, path::OVERVIEW).await;
+            Ok(ACCEPT_USER.forget(&app, done(there, "flash-joined")))
         }
     }
 }

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, header};
 use std::net::SocketAddr;
 use tower_sessions::Session;
 
-use super::error::PageError;
+use super::{error::PageError, routes::path};
 use crate::{
     app::App,
     domain::ids::MembershipId,
@@ -63,6 +63,21 @@ pub async fn begin_session(
     origin: &Origin,
 ) -> Result<(), PageError> {
     begin(session, membership, second_factor, origin, None).await
+}
+
+/// Begins a session for somebody who has just been let in, and says where they go on: what let them in is done and stays, so without
+/// a session they sign in.
+pub async fn welcome(
+    session: &Session,
+    membership: MembershipId,
+    origin: &Origin,
+    there: &'static str,
+) -> &'static str {
+    if begin_session(session, membership, false, origin).await.is_ok() {
+        return there;
+    }
+    session.clear().await;
+    path::SIGN_IN
 }
 
 /// Begins a session for the same person in another organisation. The id is new; the old session has ended (abuse B5).

@@ -69,7 +69,7 @@ pub const ACTIONS: &[Action] = &[
     )),
     action(press(
         AXEL,
-        "/customers?kind=direct > /customers/{customer} > /customers/{customer}/indirect-providers/transfer",
+        "/transition/customers?state=not_started > /customers/{customer}/indirect-providers/transfer",
         "/customers/{customer}/indirect-providers/transfer",
         &[("provider", THE_FIRST), ("consent", "on")],
     )),

@@ -33,14 +33,16 @@ const JOINED: Press = press(
 
 /// In no order.
 pub const ACTIONS: &[Action] = &[
-    action(PASSWORD_GIVEN).then(Again::Another),
+    action(PASSWORD_GIVEN).then(Again::Another).noting(&["sign_in_failures", "sessions"]),
     action(press("gaelle", "/mfa", "/mfa", &[("for", GAELLE), ("code", THE_CODE)])).strict().after(&[
         click(GAELLE, "/overview", "/session/stay"),
         LATER_ON,
         PASSWORD_GIVEN,
     ])
     // the half of a session that the password gave is gone
-    .then(Again::Over(303)),
+    .then(Again::Over(303))
+    // a code is spent by looking at it, and with it the moment it was shown
+    .noting(&["sign_in_failures", "credentials", "sessions"]),
     action(RESET).then(Again::Another),
     action(press("gaelle", "mail gaelle@alpine.example", "/reset-password/choose", &[("password", NEW_PASSWORD)]))
         .after(&[RESET])
@@ -52,12 +54,15 @@ pub const ACTIONS: &[Action] = &[
             "/settings/users/invite",
             &[("mails", "new@alpine.example"), ("roles", "admin_agent")],
         )])
-        .then(Again::Over(410)),
+        .then(Again::Over(410))
+        // whoever was let in without a session signs in
+        .noting(&["sessions"]),
     action(click("anybody", "mail bureau@alpine.example", "/verify-email"))
         .after(&[press(GAELLE, CONTACT, CONTACT, &[("contact_mail", "bureau@alpine.example")])])
         .then(Again::Over(410)),
     action(JOINED).after(&[INVITED, SENT, IS_NEW]).then(Again::Another),
     action(press("vera elsewhere", "mail vera@val.example", "/c/join/confirm", &[("password", NEW_PASSWORD)]))
         .after(&[INVITED, SENT, IS_NEW, JOINED])
-        .then(Again::Over(410)),
+        .then(Again::Over(410))
+        .noting(&["sessions"]),
 ];

@@ -66,9 +66,12 @@ pub const ACTIONS: &[Action] = &[
         "/settings/my-access",
         &[("role", "admin_agent"), ("note", "I answer the orders.")],
     )),
-    action(click("claire@conseil.example", "/organisations", "/organisations/{membership}")).then(Again::Over(303)),
+    action(click("claire@conseil.example", "/organisations", "/organisations/{membership}"))
+        .then(Again::Another)
+        .noting(&["sessions"]),
     own("/settings/security/password", &[("password", DEMO), ("new_password", "a lake, a hill and a mill")])
-        .then(Again::Over(422)),
+        .then(Again::Over(422))
+        .noting(&["sign_in_failures"]),
     action(FACTOR_BEGUN).then(Again::Another),
     action(FACTOR_PROVED).after(&[FACTOR_BEGUN]).then(Again::Over(422)),
     action(click(GAELLE, SECURITY, "/settings/security/recovery-codes"))
@@ -77,7 +80,9 @@ pub const ACTIONS: &[Action] = &[
     action(press(GAELLE, SECURITY, "/settings/security/sessions", &[("session", THE_FIRST)])).after(&[ELSEWHERE]),
     action(click(GAELLE, SECURITY, "/settings/security/sign-out-everywhere"))
         .after(&[ELSEWHERE])
-        .then(Again::Over(303)),
+        // the form is kept until somebody has signed in again
+        .then(Again::Over(303))
+        .noting(&["sessions"]),
     action(press(GAELLE, "/overview", "/language", &[("lang", "fr")])),
     action(click(GAELLE, "/overview", "/sign-out")),
 ];
