@@ -22,10 +22,7 @@ use crate::{
 
 /// Does what is due by the clock and says how many reminders were sent.
 pub async fn run(worker: &Worker) -> anyhow::Result<usize> {
-    Ok(agreements_waiting(worker).await?
-        + decisions_due(worker).await?
-        + mailboxes_waiting(worker).await?
-        + super::people::purge(worker).await?)
+    Ok(agreements_waiting(worker).await? + decisions_due(worker).await? + mailboxes_waiting(worker).await?)
 }
 
 /// Which reminder of a waiting agreement is due: day 3, 7, 14, then one a month.
