@@ -15,6 +15,8 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
+#[cfg(target_os = "linux")]
+use socket2::{SockFilter, SockRef};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
@@ -25,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const HEAD: usize = 16 * 1024;
 /// The most a form may have; files have limits of their own.
 const FORM: usize = 2 * 1024 * 1024;
+/// How long those may take to arrive who were on the doorstep when the portal stopped.
+const DOORSTEP: Duration = Duration::from_millis(100);
 /// How long whoever has just been let in may take to say what they want when the portal stops.
 const FIRST_WORD: Duration = Duration::from_secs(1);
 /// How long connections may take to end when the portal stops.
@@ -48,7 +52,14 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
+    turn_away(&listener);
     // whoever stands at the door already is still let in; closing it on them would cost them their request (R23)
+    let last = async {
+        while let Ok((stream, peer)) = listener.accept().await {
+            house.attend(stream, peer);
+        }
+    };
+    let _ = tokio::time::timeout(DOORSTEP, last).await;
     let listener = listener.into_std()?;
     while let Ok((stream, peer)) = listener.accept() {
         stream.set_nonblocking(true)?;
@@ -62,6 +73,26 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     }
     Ok(())
 }
+
+/// From now on nobody new comes to the door: what opens a connection is dropped unread, so the caller's system knocks again a second later,
+/// when nobody is there, and it may turn to another replica. Without that a connection that is made while the door closes is reset (R23).
+#[cfg(target_os = "linux")]
+fn turn_away(listener: &TcpListener) {
+    // a filter over the TCP header, whose byte 13 has the flags: SYN (2) without ACK (16) opens a connection
+    let opens_no_connection = [
+        SockFilter::new(0x30, 0, 0, 13),
+        SockFilter::new(0x54, 0, 0, 2 | 16),
+        SockFilter::new(0x15, 1, 0, 2),
+        SockFilter::new(0x06, 0, 0, u32::MAX),
+        SockFilter::new(0x06, 0, 0, 0),
+    ];
+    if let Err(error) = SockRef::from(listener).attach_filter(&opens_no_connection) {
+        tracing::warn!(%error, "connections that arrive this very moment may be reset");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn turn_away(_: &TcpListener) {}
 
 /// Everybody who has been let in.
 #[derive(Default)]

@@ -1,6 +1,11 @@
 //! What arrives over a wire: heads and forms that are too large, too slow or ambiguous (abuse E11).
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    collections::VecDeque,
+    io::{ErrorKind, Read as _, Write as _},
+    net::SocketAddr,
+    time::Duration,
+};
 
 use partner_center::web::listen;
 use tokio::{
@@ -131,4 +136,47 @@ async fn whoever_was_let_in_is_answered_when_the_portal_stops() {
     }
     portal.await.expect("no panic").expect("an end");
     assert!(TcpStream::connect(address).await.is_err(), "nobody is let in any more");
+}
+
+/// Knocks as fast as it can until nobody is there, with a few requests under way: more would only show that the queue has an end.
+fn knock_until_closed(address: SocketAddr) -> std::io::Result<()> {
+    let mut under_way = VecDeque::new();
+    loop {
+        let mut client = match std::net::TcpStream::connect(address) {
+            Err(error) if error.kind() == ErrorKind::ConnectionRefused => break,
+            client => client?,
+        };
+        client.write_all(b"GET /healthz HTTP/1.1\r\nHost: portal.test\r\nConnection: close\r\n\r\n")?;
+        under_way.push_back(client);
+        if under_way.len() > 4 {
+            hear(under_way.pop_front())?;
+        }
+    }
+    under_way.into_iter().try_for_each(|client| hear(Some(client)))
+}
+
+fn hear(client: Option<std::net::TcpStream>) -> std::io::Result<()> {
+    let mut said = String::new();
+    client.expect("somebody").read_to_string(&mut said)?;
+    assert_eq!(status(&said), "200");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_who_comes_while_the_door_closes_is_reset() {
+    let app = TestApp::new().await;
+    let mut clients = tokio::task::JoinSet::new();
+    for _ in 0..24 {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let portal = listen::serve(listener, app.router.clone(), tokio::time::sleep(Duration::from_millis(5)));
+        let portal = tokio::spawn(portal);
+        for _ in 0..3 {
+            clients.spawn_blocking(move || knock_until_closed(address));
+        }
+        portal.await.expect("no panic").expect("an end");
+    }
+    for ended in clients.join_all().await {
+        ended.expect("an answer, or nobody there");
+    }
 }
