@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Rows the worker applies in one transaction.
-pub const PIECE: i32 = 2_000;
+pub const PIECE: i32 = 800;
 
 /// Why an import was not moved.
 #[derive(Debug, thiserror::Error)]
