@@ -3,7 +3,10 @@
 use std::sync::{Arc, LazyLock};
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
-use tokio::sync::Semaphore;
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::Semaphore,
+};
 
 /// What is wrong with a new password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +59,20 @@ pub fn check(password: &str, mail: &str) -> Result<(), PasswordFault> {
     }
 }
 
+/// Who signs in waits for a fraction of a second anyway; who reads beside them should not. So these threads step back when the cores are
+/// wanted for something else, and still get a third of one.
+const NICENESS: i32 = 5;
+
+/// The threads that hash.
+static HASHERS: LazyLock<Runtime> = LazyLock::new(|| {
+    let step_back = || {
+        if let Err(error) = rustix::process::nice(NICENESS) {
+            tracing::debug!(%error, "passwords are hashed at the priority of pages");
+        }
+    };
+    Builder::new_current_thread().on_thread_start(step_back).build().expect("threads can be started")
+});
+
 /// No core was free in time; the person should try again.
 #[derive(Debug, thiserror::Error)]
 #[error("too many passwords are being checked")]
@@ -85,12 +102,11 @@ impl Passwords {
     async fn work<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
         let permit = tokio::time::timeout(std::time::Duration::from_secs(2), self.cores.clone().acquire_owned()).await;
         let permit = permit.map_err(|_| Busy)?.map_err(|_| Busy)?;
-        tokio::task::spawn_blocking(move || {
+        let held = move || {
             let _held = permit;
             job()
-        })
-        .await
-        .map_err(|_| Busy)
+        };
+        HASHERS.spawn_blocking(held).await.map_err(|_| Busy)
     }
 
     /// The hash to store.
@@ -129,6 +145,15 @@ mod tests {
         assert!(passwords.verify("correct horse battery".into(), Some(stored.clone())).await.unwrap());
         assert!(!passwords.verify("wrong horse battery".into(), Some(stored)).await.unwrap());
         assert!(!passwords.verify("a password nobody has".into(), None).await.unwrap());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn threads_that_hash_step_back_and_no_others() {
+        let niceness = || rustix::process::getpriority_process(None).unwrap();
+        let pages = niceness();
+        assert_eq!(HASHERS.spawn_blocking(niceness).await.unwrap(), pages + NICENESS);
+        assert_eq!(niceness(), pages);
     }
 
     #[test]

@@ -53,6 +53,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
+use tower::ServiceBuilder;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
@@ -94,19 +95,22 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
         .with_http_only(true)
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd);
+    // one after the other from outside, as one layer: axum would box each of them for each request
+    let around = ServiceBuilder::new()
+        .layer(from_fn(listen::whole_form))
+        .layer(from_fn_with_state(app.clone(), guard::headers))
+        .layer(from_fn_with_state(app.clone(), guard::guard))
+        .layer(from_fn_with_state(app.clone(), guard::host))
+        .layer(compression())
+        // files have limits of their own, where they are read
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(app.clone(), entry::for_strangers))
+        .layer(sessions);
     let pages = pages
         .method_not_allowed_fallback(entry::nothing_here)
         .with_state(app.clone())
         .fallback_service(fallback.with_state(app.clone()))
-        .layer(sessions)
-        .layer(from_fn_with_state(app.clone(), entry::for_strangers))
-        // files have limits of their own, where they are read
-        .layer(DefaultBodyLimit::disable())
-        .layer(compression())
-        .layer(from_fn_with_state(app.clone(), guard::host))
-        .layer(from_fn_with_state(app.clone(), guard::guard))
-        .layer(from_fn_with_state(app.clone(), guard::headers))
-        .layer(from_fn(listen::whole_form));
+        .layer(around);
     let plain = Router::new()
         .route("/static/{file}", get(static_files::show))
         .layer(compression())
