@@ -49,8 +49,7 @@ impl History<'_> {
     }
 
     /// One list that was thrown away, and one that waits for a decision.
-    pub(super) async fn lists(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(5).await?;
+    pub(super) async fn lists(&self) -> anyhow::Result<()> {
         let wrong = self.list("old-list.csv", &["harbor.example"], "Renewal", 90).await?;
         let (tx, _) = self.as_person(OLIVIA).await?;
         offboarding_import::discard(tx, wrong).await?;
@@ -59,8 +58,7 @@ impl History<'_> {
     }
 
     /// A version that providers must sign again, and a draft that lacks its French text.
-    pub(super) async fn agreements(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(4).await?;
+    pub(super) async fn agreements(&self) -> anyhow::Result<()> {
         let (tx, me) = self.as_person(OLIVIA).await?;
         let kind = AgreementKind::IndirectProvider;
         let (en, fr) = texts::newer_provider_agreement();
