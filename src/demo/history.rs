@@ -13,7 +13,7 @@ use crate::{
     clock::new_id,
     domain::{
         agreement::AgreementKind, document::DocumentKind, enrollment::ReasonCode, ids::OrganisationId,
-        language::Language, me::Me, permission::Role,
+        language::Language, me::Me, permission::Role, revenue::Revenue,
     },
     store::{Tx, agreements, enrollments, owner, sessions},
     worker::{self, Worker},
@@ -21,7 +21,8 @@ use crate::{
         agreement::{self, Proof},
         enrollment,
         enrollment_decision::{self, Verdict},
-        offboarding, offboarding_import,
+        offboarding::{self, Grounds},
+        offboarding_import,
         people::Act,
     },
 };
@@ -59,7 +60,7 @@ impl History<'_> {
         self.days_ago(358).await?;
         self.join("rosa@bluebird.example", &bluebird).await?;
         self.days_ago(200).await?;
-        self.flag("cascade.example", "Renewal month June; wishes to move", 300).await?;
+        self.flag("cascade.example", "Wishes to move before it renews", 300).await?;
         self.days_ago(181).await?;
         self.enroll(CAMILLE).await?;
         self.days_ago(180).await?;
@@ -129,7 +130,7 @@ impl History<'_> {
         self.turns_into_an_invitation("nora@nordwind.example", bluebird).await?;
         let now = self.days_ago(9).await?;
         for domain in ["alpine.example", "delta.example", "sable.example"] {
-            self.flag(domain, "Renewal in the spring; direct requirement not met", 150).await?;
+            self.flag(domain, "Direct requirement not met when it renewed", 150).await?;
         }
         self.verifications_begin(now).await?;
         self.days_ago(8).await?;
@@ -216,7 +217,9 @@ impl History<'_> {
     async fn flag(&self, domain: &str, reason: &str, planned_in: i64) -> anyhow::Result<()> {
         let (tx, me) = self.as_person("olivia@northlight.example").await?;
         let planned = (me.at + TimeDelta::days(planned_in)).date_naive();
-        offboarding::flag(tx, &me, self.organisation(domain), new_id(), reason, planned).await?;
+        let revenue = Some(&Revenue { minor: 25_640_000, currency: "EUR".into() });
+        let grounds = Grounds { reason, planned_on: planned, revenue };
+        offboarding::flag(tx, &me, self.organisation(domain), new_id(), &grounds).await?;
         Ok(())
     }
 

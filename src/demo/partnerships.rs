@@ -37,7 +37,12 @@ impl History<'_> {
     }
 
     /// Begins a letter to a Partner ID, to a mailbox, or to anyone.
-    pub(super) async fn begin(&self, by: &str, to: &str, language: Language) -> anyhow::Result<PartnershipInvitationId> {
+    pub(super) async fn begin(
+        &self,
+        by: &str,
+        to: &str,
+        language: Language,
+    ) -> anyhow::Result<PartnershipInvitationId> {
         let (mut tx, me) = self.as_person(by).await?;
         let recipient = if to.contains('@') {
             Recipient::Mail(to.into())

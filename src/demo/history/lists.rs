@@ -8,7 +8,7 @@ use super::History;
 use crate::{
     clock::new_id,
     demo::texts,
-    domain::{agreement::AgreementKind, ids::OffboardingImportId, offboarding_import::ReadRow},
+    domain::{agreement::AgreementKind, ids::OffboardingImportId, offboarding_import::ReadRow, revenue::Revenue},
     store::{
         agreement_versions::{EditedDraft, NewText},
         offboarding_imports::NewImport,
@@ -85,12 +85,16 @@ impl History<'_> {
 }
 
 fn row(line: i32, number: String, reason: &str, planned: NaiveDate) -> ReadRow {
+    let revenue = Revenue { minor: 100 * (31_400 + 18_650 * i64::from(line)), currency: "EUR".into() };
     ReadRow {
         line,
         number,
         reason: reason.into(),
         planned_text: planned.to_string(),
         planned_on: Some(planned),
+        revenue_text: (revenue.minor / 100).to_string(),
+        currency: revenue.currency.clone(),
+        revenue: Some(revenue),
         fault: None,
     }
 }
