@@ -36,7 +36,10 @@ select r.partner_id, c.id, c.name, app.fold(c.name), 'customer-' || n || '.examp
 from customers c join reseller_relationships r on r.customer_id = c.id;
 
 insert into customer_listing_facets (partner_id, facet, name_folded, customer_id)
-select partner_id, facet, name_folded, customer_id from customer_listings, unnest(facets) as own (facet);
+select partner_id, own.facet, name_folded, customer_id from customer_listings, app.customer_keys(facets, search) own;
+
+insert into customer_words (partner_id, word)
+select distinct partner_id, word from customer_listings, unnest(app.search_words(search)) as own (word);
 
 insert into customer_tags (partner_id, tag, uses)
 select partner_id, tag, count(*) from customer_listings, unnest(tags) as t (tag) group by partner_id, tag;

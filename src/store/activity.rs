@@ -1,6 +1,6 @@
 //! The log: written only by the definer function, read a page at a time.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -202,20 +202,44 @@ pub async fn journey(
     Ok(rows.fetch_all(tx.conn()).await?)
 }
 
-/// Every action there is in the organisation's log.
-pub async fn actions(tx: &mut Tx, organisation: OrganisationId) -> Stored<Vec<String>> {
+/// What the log is shown with.
+pub struct Surroundings {
+    /// Every action there is in it.
+    pub actions: Vec<String>,
+    /// Its newest head that was anchored.
+    pub anchor: Option<Anchor>,
+}
+
+/// A head that was anchored.
+pub struct Anchor {
+    /// On which day.
+    pub day: NaiveDate,
+    /// Its place in the chain.
+    pub seq: i64,
+    /// Its hash, in hex.
+    pub hash: String,
+}
+
+/// What the organisation's log is shown with, in one statement.
+pub async fn surroundings(tx: &mut Tx, organisation: OrganisationId) -> Stored<Surroundings> {
     // one step an action, however long the log is
-    let rows = sqlx::query_scalar!(
+    let row = sqlx::query!(
         r#"with recursive found as (
                (select action from activity_entries where organisation_id = $1 order by action limit 1)
                union all
                select (select e.action from activity_entries e where e.organisation_id = $1 and e.action > f.action order by e.action limit 1)
                from found f where f.action is not null
            )
-           select action as "action!" from found where action is not null"#,
+           select array(select action from found where action is not null) as "actions!", a.day as "day?", a.seq as "seq?",
+               encode(a.hash, 'hex') as "hash?"
+           from (select) one
+           left join (select day, seq, hash from activity_anchors where organisation_id = $1 order by seq desc limit 1) a on true"#,
         organisation.0
-    );
-    Ok(rows.fetch_all(tx.conn()).await?)
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    let anchor = row.day.zip(row.seq).zip(row.hash).map(|((day, seq), hash)| Anchor { day, seq, hash });
+    Ok(Surroundings { actions: row.actions, anchor })
 }
 
 /// An entry whole, as it was hashed.

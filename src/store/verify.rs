@@ -120,12 +120,3 @@ pub async fn anchor_days(tx: &mut Tx, limit: i64) -> Stored<Vec<AnchorDay>> {
     );
     Ok(rows.fetch_all(tx.conn()).await?)
 }
-
-/// The newest anchor of one organisation's chain: day, length, hash in hex.
-pub async fn newest_anchor(tx: &mut Tx, organisation: Uuid) -> Stored<Option<(NaiveDate, i64, String)>> {
-    let row = sqlx::query!(
-        r#"select day, seq, encode(hash, 'hex') as "hash!" from activity_anchors where organisation_id = $1 order by seq desc limit 1"#,
-        organisation
-    );
-    Ok(row.fetch_optional(tx.conn()).await?.map(|row| (row.day, row.seq, row.hash)))
-}

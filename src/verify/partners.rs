@@ -40,9 +40,15 @@ pub(super) const CHECKS: &[Check] = &[
     Check::rule(
         "customer-facets",
         "select coalesce(l.partner_id, f.partner_id)::text
-         from (select partner_id, unnest(facets) as facet, name_folded, customer_id from customer_listings) l
+         from (select partner_id, own.facet, name_folded, customer_id from customer_listings, app.customer_keys(facets, search) own) l
          full join customer_listing_facets f using (partner_id, facet, name_folded, customer_id)
          where l.partner_id is null or f.partner_id is null",
+    ),
+    // a word that no part of it leads to
+    Check::rule(
+        "customer-words",
+        "select l.customer_id::text from customer_listings l, unnest(app.search_words(l.search)) as own (word)
+         where not exists (select from customer_words w where w.partner_id = l.partner_id and w.word = own.word)",
     ),
     // accepted, and no partnership came of it; or the other way round (invariant 7)
     Check::rule(

@@ -19,6 +19,7 @@ mod case_table;
 mod catalogue;
 mod cross_site;
 mod customer_invitations;
+mod customer_search;
 mod customers;
 mod customers_made;
 mod directory;

@@ -237,6 +237,7 @@ async fn each_invariant_is_named_when_it_is_broken() {
             "update reseller_relationships set role = 'provider', joint_id = id where role = 'direct'",
         ),
         ("customer-facets", "delete from customer_listing_facets where facet = 'state:active'"),
+        ("customer-words", "delete from customer_words"),
         (
             "joint-half",
             "update reseller_relationships r set role = 'reseller', joint_id = id where role = 'direct' and not exists (select from reseller_relationships o where o.partner_id = r.partner_id and o.customer_id = r.customer_id and o.role = 'reseller')",

@@ -30,9 +30,8 @@ use crate::{
     },
     store::{
         Tx,
-        activity::{self, Entry, Filter},
+        activity::{self, Anchor, Entry, Filter, Surroundings},
         page::{Cursor, LIMIT, SIZE, page as make_page},
-        verify,
     },
     workflows::verification_decision::documents_in,
 };
@@ -59,13 +58,6 @@ pub struct Day {
     pub heading: String,
     /// Newest first.
     pub lines: Vec<Line>,
-}
-
-/// The newest head that was anchored.
-struct Anchor {
-    day: String,
-    seq: i64,
-    hash: String,
 }
 
 #[derive(Template)]
@@ -100,15 +92,13 @@ pub async fn show(member: Member, Query(query): Query<ActivityQuery>) -> Result<
     let cursor = Cursor::from_parts(query.after, query.before);
     let filter = query.filter(&page);
     let rows = activity::list(&mut tx, me.organisation_id, &filter, cursor, LIMIT).await?;
-    let actions = choices(&activity::actions(&mut tx, me.organisation_id).await?, &page);
-    let anchor = verify::newest_anchor(&mut tx, me.organisation_id.0).await?;
-    let anchor = anchor.map(|(day, seq, hash)| Anchor { day: page.date(&day), seq, hash });
+    let Surroundings { actions, anchor } = activity::surroundings(&mut tx, me.organisation_id).await?;
     let found = make_page(rows, &cursor, SIZE, |entry| entry.seq);
     let to = |direction: &str, seq: i64| query.link(path::ACTIVITY, "", &[(direction, &seq.to_string())]);
     Ok(ok(&ActivityPage {
         errors: FormErrors::default(),
         chips: query.chips(&page),
-        actions,
+        actions: choices(&actions, &page),
         days: days(&found.rows, &page),
         count: found.rows.len(),
         newer: found.previous.map(|seq| to("before", seq)),
