@@ -202,12 +202,9 @@ fn revenue(errors: &mut FormErrors, form: &FlagForm) -> Option<Revenue> {
     }
 }
 
-/// An amount in words, if it is known: whole, since it says how large a partner is.
-pub fn revenue_words(page: &Frame, minor: &Option<i64>, currency: &str) -> String {
-    minor.map_or_else(
-        || "–".into(),
-        |minor| page.t2("offboarding-amount", "amount", page.number(&(minor / 100)), "currency", currency),
-    )
+/// An amount in words: whole, since it says how large a partner is.
+pub fn revenue_words(page: &Frame, minor: &i64, currency: &str) -> String {
+    page.t2("offboarding-amount", "amount", page.number(&(minor / 100)), "currency", currency)
 }
 
 /// The currencies to choose from.

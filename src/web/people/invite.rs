@@ -102,7 +102,9 @@ pub async fn submit(
     let roles = roles_of(&form.fields.roles)?;
     let mut errors = FormErrors::default();
     let new = people_of(&form.fields.mails).unwrap_or_else(|wrong| {
-        wrong.into_iter().for_each(|message| errors.add("mails", message));
+        for message in wrong {
+            errors.add("mails", message);
+        }
         Vec::new()
     });
     if roles.is_empty() {
