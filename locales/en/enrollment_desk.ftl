@@ -138,3 +138,7 @@ auto-approve-hint = Off: a person decides every enrollment.
 field-approval-days = Working days for a decision
 approval-days-hint = From 1 to 30; weekends and public holidays do not count.
 missing-approval-days = Enter a number of working days from 1 to 30
+desk-journey = From flag to signature
+desk-journey-text = What your log says about it, oldest first. Each line has its number and the beginning of its hash.
+desk-journey-certificate = Certificate of the signature
+desk-journey-all = Everything in the log about { $partner }

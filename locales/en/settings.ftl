@@ -39,6 +39,7 @@ partner-id-inactive = Inactive
 partner-id-inactive-meaning = This Partner ID is inactive: associate an active one before you enroll.
 partner-id-associated = Associated
 
+security-page = Security
 security-title = Second factor
 security-text = A code from an application on your phone, asked for besides your password.
 security-required = You need a second factor

@@ -138,3 +138,7 @@ auto-approve-hint = Désactivé : une personne se prononce sur chaque inscripti
 field-approval-days = Jours ouvrés pour une décision
 approval-days-hint = De 1 à 30 ; les week-ends et les jours fériés ne comptent pas.
 missing-approval-days = Saisissez un nombre de jours ouvrés de 1 à 30
+desk-journey = De la désignation à la signature
+desk-journey-text = Ce qu'en dit votre journal, du plus ancien au plus récent. Chaque ligne porte son numéro et le début de son empreinte.
+desk-journey-certificate = Certificat de la signature
+desk-journey-all = Tout ce que dit le journal sur { $partner }

@@ -4,6 +4,19 @@ offboarding-by-month = Par mois de renouvellement
 offboarding-month-title = Désigner un mois de renouvellement
 offboarding-month-lead = Les partenaires directs renouvellent chaque année dans le mois où leur programme direct a commencé. Choisissez un mois pour voir qui en fait partie.
 offboarding-month = Mois de renouvellement
+offboarding-month-any = Tous les mois
+offboarding-search = Le nom du partenaire contient
+offboarding-tier = Niveau
+offboarding-flagged-by = Désigné par
+offboarding-tier-direct = 1 niveau
+offboarding-tier-both = 1 niveau et 2 niveaux
+offboarding-revenue = Chiffre d'affaires sur douze mois
+offboarding-revenue-short = CA (12 mois)
+offboarding-planned-short = Fin prévue
+offboarding-renews = { $tier } · renouvellement en { $month }
+offboarding-revenue-hint = Tel que vous le connaissez ; le partenaire ne le voit pas ici. Par exemple 125000 ou 125 000,50
+offboarding-currency = Devise du chiffre d'affaires
+offboarding-amount = { $amount } { $currency }
 offboarding-month-choice = { $month } ({ $open } à désigner)
 offboarding-month-partners = Partenaires directs qui renouvellent en { $month }
 offboarding-month-open = { $count ->
@@ -37,15 +50,18 @@ import-new-title = Importer un fichier
 import-new-lead = Le fichier est d'abord lu, et chacune de ses lignes est montrée avec son résultat. Personne n'est désigné avant que vous ne le décidiez.
 import-format = À quoi ressemble le fichier
 import-format-text = { $count ->
-    [one] Un fichier CSV en UTF-8, { $number } ligne au plus, séparé par des virgules, des points-virgules ou des tabulations. Sa première ligne nomme les colonnes, dans n'importe quel ordre :
-   *[other] Un fichier CSV en UTF-8, { $number } lignes au plus, séparé par des virgules, des points-virgules ou des tabulations. Sa première ligne nomme les colonnes, dans n'importe quel ordre :
+    [one] Un fichier CSV tel que les tableurs l'enregistrent, { $number } ligne au plus, séparé par des virgules, des points-virgules ou des tabulations. Sa première ligne nomme les colonnes, dans n'importe quel ordre :
+   *[other] Un fichier CSV tel que les tableurs l'enregistrent, { $number } lignes au plus, séparé par des virgules, des points-virgules ou des tabulations. Sa première ligne nomme les colonnes, dans n'importe quel ordre :
 }
 import-format-partner = L'un des Partner ID du partenaire, de 6 à 10 chiffres
 import-format-reason = 300 caractères au plus ; le partenaire le lit dans le message et sur ses pages
-import-format-planned = La fin prévue du programme direct, un jour à venir, écrit AAAA-MM-JJ
+import-format-planned = La fin prévue du programme direct, un jour à venir, écrit AAAA-MM-JJ ou JJ/MM/AAAA
 import-template = Télécharger un fichier pour commencer
 import-template-partner = 4000001
 import-template-reason = Renouvellement au printemps ; exigence du programme direct non remplie
+import-format-revenue = Le chiffre d'affaires du partenaire sur les douze derniers mois, par exemple 125000 ou 125 000,50
+import-format-currency = Sa devise, par exemple EUR ; nécessaire dès qu'il y a un chiffre d'affaires
+import-template-revenue = 125000
 import-file-title = Votre fichier
 import-file = Fichier CSV
 import-file-hint = 5 Mo au plus
@@ -56,7 +72,7 @@ import-look = Lire et montrer le résultat
 import-both = Choisissez un fichier ou collez ses lignes, pas les deux
 import-neither = Choisissez un fichier ou collez ses lignes
 import-file-empty = Il n'y a aucune ligne dedans
-import-file-encoding = Ce n'est pas un fichier CSV en UTF-8. Enregistrez-le en « CSV UTF-8 » et choisissez-le à nouveau.
+import-file-encoding = Ce n'est pas un fichier de texte. Enregistrez la liste en « CSV UTF-8 » et choisissez-la à nouveau.
 import-file-columns = La première ligne doit nommer ces colonnes, chacune une fois : { $columns }
 import-file-too-many = Il a plus de { $most } lignes. Divisez-le et importez chaque partie.
 
@@ -120,8 +136,10 @@ import-fault-reason-missing = Le motif manque
 import-fault-reason-long = Le motif a plus de 300 caractères
 import-fault-reason-characters = Le motif contient des caractères qu'on ne voit pas
 import-fault-planned-missing = La date prévue manque
-import-fault-planned-format = La date prévue n'est pas écrite AAAA-MM-JJ
+import-fault-planned-format = La date prévue n'est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA
 import-fault-planned-past = La date prévue n'est pas à venir
+import-fault-revenue-format = Le chiffre d'affaires n'est pas un montant tel que 125000 ou 125 000,50
+import-fault-revenue-currency = Le chiffre d'affaires est sans devise, ou sa devise est inconnue
 import-fault-not-direct = Pas un partenaire direct, ou déjà revendeur indirect
 import-fault-enrollment-open = L'inscription du partenaire est en cours ou a abouti
 import-fault-right-ended = La personne qui a appliqué la liste ne peut plus désigner de partenaires

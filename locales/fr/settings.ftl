@@ -39,6 +39,7 @@ partner-id-inactive = Inactif
 partner-id-inactive-meaning = Ce Partner ID est inactif : associez-en un actif avant de vous inscrire.
 partner-id-associated = Associé
 
+security-page = Sécurité
 security-title = Second facteur
 security-text = Un code fourni par une application de votre téléphone, demandé en plus de votre mot de passe.
 security-required = Un second facteur est nécessaire

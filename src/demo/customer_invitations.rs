@@ -18,6 +18,8 @@ use crate::{
     },
 };
 
+const THEO: &str = "theo@bluebird.example";
+
 impl History<'_> {
     /// Customers that Cascade and Meridian have had together since their partnership began.
     pub(super) async fn joint_customers(&mut self) -> anyhow::Result<()> {
@@ -37,24 +39,39 @@ impl History<'_> {
         Ok(())
     }
 
-    /// Bluebird's: declined, withdrawn, renewed.
-    pub(super) async fn joint_invitations(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(24 * 40).await?;
-        let (_, link) =
-            self.ask("theo@bluebird.example", ("Orchard School", "omar@orchard.example"), Language::Fr, None).await?;
-        self.hours_ago(24 * 38).await?;
+    /// Bluebird writes to a customer of Alpine's.
+    pub(super) async fn asks_orchard(&self) -> anyhow::Result<Token> {
+        let (_, link) = self.ask(THEO, ("Orchard School", "omar@orchard.example"), Language::Fr, None).await?;
+        Ok(link)
+    }
+
+    /// That customer declines.
+    pub(super) async fn orchard_stays(&self, link: &Token) -> anyhow::Result<()> {
         let (tx, me) = self.as_person("omar@orchard.example").await?;
         joint::decline(tx, &me, &link.hash(), "Nous restons avec notre partenaire actuel.").await?;
+        Ok(())
+    }
+
+    /// Two more of Bluebird's: the one to be withdrawn, and the one to be renewed.
+    pub(super) async fn asks_two_more(&self) -> anyhow::Result<(CustomerInvitationId, CustomerInvitationId)> {
         let polder = ("Polder Print", "office@polder-print.example");
-        let (withdrawn, _) = self.ask("theo@bluebird.example", polder, Language::En, None).await?;
-        let (earlier, _) = self.ask("theo@bluebird.example", ("Dijk Logistics", ""), Language::En, None).await?;
-        self.hours_ago(24 * 36).await?;
-        let (tx, me) = self.as_person("theo@bluebird.example").await?;
+        let (withdrawn, _) = self.ask(THEO, polder, Language::En, None).await?;
+        let (earlier, _) = self.ask(THEO, ("Dijk Logistics", ""), Language::En, None).await?;
+        Ok((withdrawn, earlier))
+    }
+
+    /// What becomes of them.
+    pub(super) async fn one_withdrawn_one_renewed(
+        &self,
+        withdrawn: CustomerInvitationId,
+        earlier: CustomerInvitationId,
+    ) -> anyhow::Result<()> {
+        let (tx, me) = self.as_person(THEO).await?;
         customer_invitation::withdraw(tx, &me, withdrawn).await?;
         let renewed = new_id();
-        let (tx, me) = self.as_person("theo@bluebird.example").await?;
+        let (tx, me) = self.as_person(THEO).await?;
         customer_invitation::renew(&self.worker.app, tx, &me, earlier, renewed).await?;
-        self.finish_joint("theo@bluebird.example", renewed).await?;
+        self.finish_joint(THEO, renewed).await?;
         Ok(())
     }
 

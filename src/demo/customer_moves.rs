@@ -7,6 +7,7 @@ use super::{
     history::History,
 };
 use crate::{
+    auth::link::Token,
     clock::new_id,
     domain::{
         customer_invitation::RelationshipRole, customer_move::Bulk, ids::OrganisationId, language::Language,
@@ -24,21 +25,28 @@ const CAMILLE: &str = "camille@cascade.example";
 const AXEL: &str = "axel@cascade.example";
 
 impl History<'_> {
-    /// Chosen, invited, extended, handed over, kept; the others have not been thought about.
-    pub(super) async fn customer_moves(&mut self) -> anyhow::Result<()> {
-        let [belvedere, verdane, sources, oriane, .., prisme] = customers::CASCADE_DIRECT else { return Ok(()) };
+    /// Chosen, extended, handed over, kept; the others have not been thought about.
+    pub(super) async fn customers_move(&self) -> anyhow::Result<()> {
+        let [belvedere, verdane, sources, .., prisme] = customers::CASCADE_DIRECT else { return Ok(()) };
         let [_, solanet, _, montfaucel] = customers::CASCADE_JOINT else { return Ok(()) };
-        self.hours_ago(24 * 35).await?;
         self.extend_to_meridian(verdane).await?;
         self.end(CAMILLE, montfaucel, RelationshipRole::Direct).await?;
         self.end(AXEL, solanet, RelationshipRole::Reseller).await?;
         self.decide_of(Bulk::Choose, &[sources, belvedere]).await?;
-        self.decide_of(Bulk::Stay, &[prisme]).await?;
-        self.hours_ago(24 * 34).await?;
+        self.decide_of(Bulk::Stay, &[prisme]).await
+    }
+
+    /// Invited.
+    pub(super) async fn asks_oriane(&self) -> anyhow::Result<Token> {
+        let oriane = &customers::CASCADE_DIRECT[3];
         let mail = format!("{}@{}", oriane.contact_first.to_lowercase(), oriane.domain);
         let for_customer = Some(self.organisation(oriane.domain));
         let (_, link) = self.ask(CAMILLE, (oriane.name, &mail), Language::Fr, for_customer).await?;
-        self.hours_ago(24 * 33).await?;
+        Ok(link)
+    }
+
+    /// Somebody has followed the link.
+    pub(super) async fn open_joint(&self, link: &Token) -> anyhow::Result<()> {
         let (tx, _) = self.worker.app.db.begin(None).await?;
         Ok(joint::open(tx, &link.hash()).await?)
     }

@@ -23,29 +23,33 @@ use crate::{
     },
 };
 
+const MIA: &str = "mia@meridian.example";
+
 impl History<'_> {
-    /// Meridian: replaced, taken down, published and, being written, the next one. Nordwind: sent back. Brennholt: with the operator. Requests:
-    /// new, answered, turned into an invitation.
-    pub(super) async fn directory(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(24 * 40).await?;
-        let longer = Content { phone: "+33 4 99 00 43 00".into(), ..entry_of("meridian.example") };
-        self.sends("mia@meridian.example", &longer).await?;
-        self.moderate("mia@meridian.example", "ravi@northlight.example", &Verdict::Publish).await?;
-        self.hours_ago(24 * 38).await?;
-        self.take_down("meridian.example", "ravi@northlight.example").await?;
-        self.hours_ago(24 * 37).await?;
-        self.sends("mia@meridian.example", &longer).await?;
-        self.moderate("mia@meridian.example", "ravi@northlight.example", &Verdict::Publish).await?;
-        self.hours_ago(24 * 20).await?;
-        let asked = self.asks("admin@jura.example", "meridian.example", FROM_JURA).await?;
-        self.hours_ago(24 * 19).await?;
-        let (tx, me) = self.as_person("mia@meridian.example").await?;
-        contact_request::answer(tx, &me, asked, ANSWER).await?;
-        self.hours_ago(24 * 12).await?;
-        let asked = self.asks("theo@bluebird.example", "nordwind.example", FROM_BLUEBIRD).await?;
-        self.hours_ago(24 * 11).await?;
-        self.turns_into_an_invitation("nora@nordwind.example", asked).await?;
-        self.hours_ago(24 * 2).await?;
+    /// Meridian sends its entry with another telephone number, and it is published.
+    pub(super) async fn meridian_publishes(&self) -> anyhow::Result<()> {
+        self.sends(MIA, &longer()).await?;
+        self.moderate(MIA, "ravi@northlight.example", &Verdict::Publish).await
+    }
+
+    /// Jura writes to Meridian.
+    pub(super) async fn jura_asks(&self) -> anyhow::Result<ContactRequestId> {
+        self.asks("admin@jura.example", "meridian.example", FROM_JURA).await
+    }
+
+    /// Meridian answers.
+    pub(super) async fn meridian_answers(&self, request: ContactRequestId) -> anyhow::Result<()> {
+        let (tx, me) = self.as_person(MIA).await?;
+        Ok(contact_request::answer(tx, &me, request, ANSWER).await?)
+    }
+
+    /// Bluebird writes to Nordwind.
+    pub(super) async fn bluebird_asks(&self) -> anyhow::Result<ContactRequestId> {
+        self.asks("theo@bluebird.example", "nordwind.example", FROM_BLUEBIRD).await
+    }
+
+    /// Nordwind's entry is sent back.
+    pub(super) async fn nordwind_boasts(&self) -> anyhow::Result<()> {
         let text = Both {
             en: "The largest provider of the north, and the only one with real security experts.".into(),
             fr: "Le plus grand fournisseur du Nord, et le seul doté de vrais experts en sécurité.".into(),
@@ -53,11 +57,14 @@ impl History<'_> {
         let boasting = Content { about: text, ..entry_of("nordwind.example") };
         self.sends("nora@nordwind.example", &boasting).await?;
         let reason = "Please leave out the comparison with other providers; facts about yourselves are welcome.";
-        self.moderate("nora@nordwind.example", "olivia@northlight.example", &Verdict::SendBack(reason.into())).await?;
-        self.hours_ago(20).await?;
+        self.moderate("nora@nordwind.example", "olivia@northlight.example", &Verdict::SendBack(reason.into())).await
+    }
+
+    /// Kite's request is new, Meridian's next entry is being written, Brennholt's is with the operator.
+    pub(super) async fn entries_and_requests_wait(&mut self) -> anyhow::Result<()> {
         self.asks("admin@kite.example", "meridian.example", FROM_KITE).await?;
-        let (tx, me) = self.as_person("mia@meridian.example").await?;
-        let draft = Content { services: SERVICES.map(Into::into).into(), ..longer };
+        let (tx, me) = self.as_person(MIA).await?;
+        let draft = Content { services: SERVICES.map(Into::into).into(), ..longer() };
         directory::save(tx, &me, &draft, None).await?;
         self.brennholt().await
     }
@@ -100,8 +107,9 @@ impl History<'_> {
         Ok(directory::decide(tx, &me, open.id, open.version, verdict).await?)
     }
 
-    async fn take_down(&self, provider: &str, by: &str) -> anyhow::Result<()> {
-        let (mut tx, me) = self.as_person(by).await?;
+    /// The operator takes an entry down.
+    pub(super) async fn take_down(&self, provider: &str) -> anyhow::Result<()> {
+        let (mut tx, me) = self.as_person("ravi@northlight.example").await?;
         let (_, published) = entries::of_provider(&mut tx, self.organisation(provider)).await?;
         let published = published.context("an entry is published")?;
         let why = Verdict::TakeDown("The telephone number you give is no longer yours.".into());
@@ -115,7 +123,8 @@ impl History<'_> {
         Ok(id)
     }
 
-    async fn turns_into_an_invitation(&self, by: &str, request: ContactRequestId) -> anyhow::Result<()> {
+    /// A request becomes an invitation.
+    pub(super) async fn turns_into_an_invitation(&self, by: &str, request: ContactRequestId) -> anyhow::Result<()> {
         let app = &self.worker.app;
         let id: PartnershipInvitationId = new_id();
         let (tx, me) = self.as_person(by).await?;
@@ -135,6 +144,11 @@ fn entry_of(domain: &str) -> Content {
         .find(|provider| provider.domain == domain)
         .map(super::providers::Provider::entry)
         .unwrap_or_default()
+}
+
+/// Meridian's entry with its second telephone number.
+fn longer() -> Content {
+    Content { phone: "+33 4 99 00 43 00".into(), ..entry_of("meridian.example") }
 }
 
 /// Meridian's services as it would like to offer them.

@@ -140,7 +140,9 @@ impl Loader<'_> {
         let id = self.organisation(&organisation).await?;
         let indirect_only = p.domain == partners::BLUEBIRD.domain;
         let programme = if indirect_only { "indirect_reseller" } else { "direct" };
-        loading::programme(self.c, id, programme, self.now - TimeDelta::days(900)).await?;
+        // partners began, and renew, in different months
+        let place: i64 = p.partner_id.get(3..).unwrap_or_default().parse()?;
+        loading::programme(self.c, id, programme, self.now - TimeDelta::days(900 + 34 * (place % 12))).await?;
         let active = p.domain != partners::SABLE.domain;
         loading::partner_id(self.c, id, p.partner_id, p.country, active, true).await?;
         if let Some(spare) = p.spare_partner_id {

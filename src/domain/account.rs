@@ -10,6 +10,9 @@
 
 use super::{me::OrganisationKind, permission::Role};
 
+/// How many days somebody who was deleted can come back; the database counts the same.
+pub const RESTORE_DAYS: u64 = 30;
+
 /// Where a person's place stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AccountState {

@@ -148,8 +148,11 @@ fn shortened(text: String) -> String {
     if length <= 2 * KEPT + 40 {
         return text;
     }
-    let (head, tail): (String, String) =
-        (text.chars().take(KEPT).collect(), text.chars().skip(length - KEPT).collect());
+    let at = |place: usize| text.char_indices().nth(place).map_or(text.len(), |(at, _)| at);
+    let (head, tail) = (&text[..at(KEPT)], &text[at(length - KEPT)..]);
+    // no word is cut through, unless it is longer than what is kept
+    let head = head.rfind(char::is_whitespace).map_or(head, |end| &head[..end]);
+    let tail = tail.find(char::is_whitespace).map_or(tail, |begin| &tail[begin..]).trim_start();
     format!("{head} […] {tail}")
 }
 
@@ -220,7 +223,7 @@ mod tests {
         assert_eq!(changes("Same", "Same"), [Change::Same("Same".into())]);
         let long = "word ".repeat(400);
         let Change::Same(text) = &changes(&long, &format!("{long}more"))[0] else { panic!("the same") };
-        assert!(text.contains("[…]") && text.len() < 400, "{text}");
+        assert!(text.contains("word […] word") && text.len() < 400, "{text}");
     }
 
     #[test]

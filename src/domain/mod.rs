@@ -24,6 +24,7 @@ pub mod partnership;
 pub mod permission;
 pub mod programme;
 pub mod readiness;
+pub mod revenue;
 mod role;
 pub mod text;
 pub mod verification;

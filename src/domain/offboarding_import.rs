@@ -7,9 +7,15 @@
 //!
 //! Reading changes nobody; `applying` is the worker's, and whatever it has done it has done once.
 
-use chrono::NaiveDate;
+use std::borrow::Cow;
 
-use super::text::{self, TextFault};
+use chrono::NaiveDate;
+use encoding_rs::{UTF_8, WINDOWS_1252};
+
+use super::{
+    revenue::{self, Revenue, RevenueFault},
+    text::{self, TextFault},
+};
 
 /// Where an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
@@ -79,8 +85,10 @@ impl ImportState {
     }
 }
 
-/// The columns of a file, in the order the template has them.
+/// The columns every file has, in the order the template has them.
 pub const COLUMNS: [&str; 3] = ["partner_id", "reason", "planned_date"];
+/// The columns a file may have besides.
+pub const OPTIONAL: [&str; 2] = ["revenue", "currency"];
 /// The most rows a file may have.
 pub const MOST_ROWS: usize = 10_000;
 /// The longest reason.
@@ -99,6 +107,12 @@ pub struct ReadRow {
     pub planned_text: String,
     /// The planned date.
     pub planned_on: Option<NaiveDate>,
+    /// The revenue as typed.
+    pub revenue_text: String,
+    /// Its currency as typed.
+    pub currency: String,
+    /// The revenue, if it is known.
+    pub revenue: Option<Revenue>,
     /// What is wrong with it, as far as it shows by itself.
     pub fault: Option<&'static str>,
 }
@@ -108,7 +122,7 @@ pub struct ReadRow {
 pub enum FileFault {
     /// Nothing is in it.
     Empty,
-    /// It is no UTF-8 text.
+    /// It is no text.
     Encoding,
     /// A column is missing, or there twice.
     Columns,
@@ -121,7 +135,7 @@ pub enum FileFault {
 /// # Errors
 /// When no row can be read; rows that are wrong by themselves are read with their fault.
 pub fn read(content: &[u8], today: NaiveDate) -> Result<Vec<ReadRow>, FileFault> {
-    let text = std::str::from_utf8(content).map_err(|_| FileFault::Encoding)?.trim_start_matches('\u{feff}');
+    let text = decoded(content).ok_or(FileFault::Encoding)?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let heads = text.lines().find(|line| !line.trim().is_empty()).ok_or(FileFault::Empty)?;
     let delimiter =
@@ -141,18 +155,40 @@ pub fn read(content: &[u8], today: NaiveDate) -> Result<Vec<ReadRow>, FileFault>
         if rows.len() == MOST_ROWS {
             return Err(FileFault::TooMany);
         }
-        rows.push(row(&record, places, today, i32::try_from(line).unwrap_or(i32::MAX)));
+        rows.push(row(&record, &places, today, i32::try_from(line).unwrap_or(i32::MAX)));
     }
     if rows.is_empty() { Err(FileFault::Empty) } else { Ok(rows) }
 }
 
+/// The text of a file: UTF-8, what its first bytes say it is, or else what spreadsheets in western Europe save by themselves.
+fn decoded(content: &[u8]) -> Option<Cow<'_, str>> {
+    let (text, _, broken) = match std::str::from_utf8(content) {
+        Ok(_) => UTF_8.decode(content),
+        Err(_) => WINDOWS_1252.decode(content),
+    };
+    // the encoding of last resort lets every byte through; pictures and the like have zeros
+    (!broken && !text.contains('\0')).then_some(text)
+}
+
 /// Where each column stands.
-fn places(heads: &::csv::StringRecord) -> Result<[usize; 3], FileFault> {
+struct Places {
+    needed: [usize; 3],
+    optional: [Option<usize>; 2],
+}
+
+fn places(heads: &::csv::StringRecord) -> Result<Places, FileFault> {
     let heads: Vec<String> = heads.iter().map(|head| head.trim().to_lowercase().replace([' ', '-'], "_")).collect();
-    let mut places = [0; 3];
-    for (place, column) in places.iter_mut().zip(COLUMNS) {
+    let place = |column: &str| {
         let mut found = heads.iter().enumerate().filter(|(_, head)| *head == column).map(|(at, _)| at);
-        *place = found.next().filter(|_| found.next().is_none()).ok_or(FileFault::Columns)?;
+        let place = found.next();
+        if found.next().is_none() { Ok(place) } else { Err(FileFault::Columns) }
+    };
+    let mut places = Places { needed: [0; 3], optional: [None; 2] };
+    for (at, column) in places.needed.iter_mut().zip(COLUMNS) {
+        *at = place(column)?.ok_or(FileFault::Columns)?;
+    }
+    for (at, column) in places.optional.iter_mut().zip(OPTIONAL) {
+        *at = place(column)?;
     }
     Ok(places)
 }
@@ -163,13 +199,21 @@ fn beginning(text: &str, record: &::csv::StringRecord) -> usize {
     text.len() - text[at..].trim_start_matches('\n').len()
 }
 
-fn row(record: &::csv::StringRecord, places: [usize; 3], today: NaiveDate, line: i32) -> ReadRow {
+/// A day as the template has it, or as spreadsheets in Europe turn it: the day first.
+fn day(typed: &str) -> Option<NaiveDate> {
+    let day_first = |format| NaiveDate::parse_from_str(typed, format).ok();
+    typed.parse().ok().or_else(|| day_first("%d/%m/%Y")).or_else(|| day_first("%d.%m.%Y"))
+}
+
+fn row(record: &::csv::StringRecord, places: &Places, today: NaiveDate, line: i32) -> ReadRow {
     // the apostrophe is what spreadsheets, and our own files, put before what must stay text
-    let [number, reason, planned] =
-        places.map(|at| record.get(at).unwrap_or_default().trim().trim_start_matches('\'').trim());
+    let cell = |at: usize| record.get(at).unwrap_or_default().trim().trim_start_matches('\'').trim();
+    let [number, reason, planned] = places.needed.map(cell);
+    let [amount, currency] = places.optional.map(|at| at.map_or("", cell));
     let parsed = text::partner_id(number);
     let checked = text::line(reason, REASON);
-    let planned_on = planned.parse::<NaiveDate>().ok();
+    let planned_on = day(planned);
+    let revenue = revenue::parse(amount, currency);
     let fault = match (&parsed, &checked, planned_on) {
         (Err(TextFault::Missing), _, _) => Some("partner-missing"),
         (Err(_), _, _) => Some("partner-format"),
@@ -179,14 +223,22 @@ fn row(record: &::csv::StringRecord, places: [usize; 3], today: NaiveDate, line:
         (_, _, None) if planned.is_empty() => Some("planned-missing"),
         (_, _, None) => Some("planned-format"),
         (_, _, Some(day)) if day <= today => Some("planned-past"),
-        _ => None,
+        _ => match revenue {
+            Err(RevenueFault::Amount) => Some("revenue-format"),
+            Err(RevenueFault::Currency) => Some("revenue-currency"),
+            Ok(_) => None,
+        },
     };
+    let revenue = revenue.ok().flatten();
     ReadRow {
         line,
         number: parsed.unwrap_or_else(|_| shown(number, 40)),
         reason: checked.unwrap_or_else(|_| shown(reason, REASON)),
         planned_text: shown(planned, 40),
         planned_on,
+        revenue_text: shown(amount, 40),
+        currency: revenue.as_ref().map_or_else(|| shown(currency, 40), |revenue| revenue.currency.clone()),
+        revenue,
         fault,
     }
 }
@@ -197,7 +249,7 @@ fn shown(cell: &str, most: usize) -> String {
 }
 
 /// Every fault a row can have: the catalogue's key is `import-fault-` and this word.
-pub const FAULTS: [&str; 13] = [
+pub const FAULTS: [&str; 15] = [
     "partner-missing",
     "partner-format",
     "partner-unknown",
@@ -208,6 +260,8 @@ pub const FAULTS: [&str; 13] = [
     "planned-missing",
     "planned-format",
     "planned-past",
+    "revenue-format",
+    "revenue-currency",
     "not-direct",
     "enrollment-open",
     "right-ended",
@@ -252,6 +306,9 @@ mod tests {
             reason: "Renewal, spring".into(),
             planned_text: "2027-03-31".into(),
             planned_on: NaiveDate::from_ymd_opt(2027, 3, 31),
+            revenue_text: String::new(),
+            currency: String::new(),
+            revenue: None,
             fault: None,
         };
         assert_eq!(read(plain.as_bytes(), today()).unwrap(), std::slice::from_ref(&wanted));
@@ -259,9 +316,40 @@ mod tests {
     }
 
     #[test]
+    fn files_of_a_french_spreadsheet_are_read_in_each_encoding_it_saves() {
+        let text =
+            "Partner ID;Reason;Planned date;Revenue;Currency\r\n4000001;Échéance d'été;31/03/2027;18 400,50;eur\r\n";
+        let western: Vec<u8> = WINDOWS_1252.encode(text).0.into_owned();
+        let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        for content in [text.as_bytes(), &western, &marked] {
+            let row = read(content, today()).unwrap().remove(0);
+            assert_eq!((row.reason.as_str(), row.fault), ("Échéance d'été", None));
+            assert_eq!(row.planned_on, NaiveDate::from_ymd_opt(2027, 3, 31));
+            assert_eq!(row.revenue, Some(Revenue { minor: 1_840_050, currency: "EUR".into() }));
+        }
+    }
+
+    #[test]
+    fn a_revenue_that_is_none_is_named_and_one_that_is_not_there_is_not() {
+        let heads = "partner_id,reason,planned_date,revenue,currency\n";
+        for (cells, fault) in [
+            ("12500,EUR", None),
+            (",", None),
+            (",EUR", None),
+            ("much,EUR", Some("revenue-format")),
+            ("12500,", Some("revenue-currency")),
+            ("12500,ZZZ", Some("revenue-currency")),
+        ] {
+            assert_eq!(faults(&format!("{heads}4000001,x,2027-01-01,{cells}")), [(2, fault)], "{cells}");
+        }
+        let twice = b"partner_id,reason,planned_date,revenue,revenue\n1,x,y,1,1\n";
+        assert_eq!(read(twice, today()), Err(FileFault::Columns));
+    }
+
+    #[test]
     fn each_row_is_named_with_its_own_fault() {
         let text = "partner_id,reason,planned_date\n,x,2027-01-01\n40,x,2027-01-01\n4000001,,2027-01-01\n\n\
-            4000001,x,\n4000001,x,31/01/2027\n4000001,x,2026-11-25\n4000001,x,2026-11-26\n4000001\n";
+            4000001,x,\n4000001,x,1/31/2027\n4000001,x,2026-11-25\n4000001,x,2026-11-26\n4000001\n";
         let wanted = [
             (2, Some("partner-missing")),
             (3, Some("partner-format")),
@@ -287,15 +375,15 @@ mod tests {
         assert_eq!(read(b"partner_id,reason,planned_date\n", today()), Err(FileFault::Empty));
         assert_eq!(read(b"partner_id,reason\n4000001,x\n", today()), Err(FileFault::Columns));
         assert_eq!(read(b"partner_id,reason,reason,planned_date\n1,x,y,z\n", today()), Err(FileFault::Columns));
-        assert_eq!(read(b"partner_id,reason,planned_date\n\xff,x,y\n", today()), Err(FileFault::Encoding));
+        assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", today()), Err(FileFault::Encoding));
         let many = format!("partner_id,reason,planned_date\n{}", "4000001,x,2027-01-01\n".repeat(MOST_ROWS + 1));
         assert_eq!(read(many.as_bytes(), today()), Err(FileFault::TooMany));
     }
 
     #[test]
     fn every_fault_has_a_word() {
-        for text in ["a,x,2027-01-01", "4000001,x,y"] {
-            let fault = faults(&format!("partner_id,reason,planned_date\n{text}"))[0].1.unwrap();
+        for text in ["a,x,2027-01-01", "4000001,x,y", "4000001,x,2027-01-01,z"] {
+            let fault = faults(&format!("partner_id,reason,planned_date,revenue\n{text}"))[0].1.unwrap();
             assert!(FAULTS.contains(&fault), "{fault}");
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     clock::new_id,
     domain::{
         activity::Action,
-        ids::{EventId, OrganisationId},
+        ids::{EnrollmentId, EventId, OrganisationId},
     },
 };
 
@@ -177,6 +177,27 @@ pub async fn of(tx: &mut Tx, organisation: OrganisationId, kind: &str, id: Uuid)
         organisation.0,
         kind,
         id
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
+/// An enrollment from the flag of its organisation to the signature, oldest first.
+pub async fn journey(
+    tx: &mut Tx,
+    reader: OrganisationId,
+    partner: OrganisationId,
+    enrollment: EnrollmentId,
+) -> Stored<Vec<Entry>> {
+    let rows = sqlx::query_as!(
+        Entry,
+        r#"select seq, at, person_name, acting_name, action, subject_kind, subject_name, detail, encode(hash, 'hex') as "hash!"
+           from activity_entries where organisation_id = $1
+             and (subject_kind = 'enrollment' and subject_id = $2
+               or subject_kind = 'organisation' and subject_id = $3 and action in ('offboarding_flagged', 'offboarding_lifted'))
+           order by seq limit 200"#,
+        reader.0,
+        enrollment.0,
+        partner.0
     );
     Ok(rows.fetch_all(tx.conn()).await?)
 }

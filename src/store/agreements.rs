@@ -102,7 +102,9 @@ pub async fn acceptances(tx: &mut Tx, id: OrganisationId) -> Stored<Vec<Acceptan
 pub struct Certificate {
     /// The acceptance.
     pub id: Uuid,
-    /// Whose, by its name now.
+    /// Whose.
+    pub organisation_id: OrganisationId,
+    /// By its name now.
     pub organisation_name: String,
     /// What was accepted.
     pub kind: AgreementKind,
@@ -132,7 +134,7 @@ pub struct Certificate {
     pub agent: String,
     /// `password` or `second_factor`.
     pub proof: String,
-    /// The log's entry about it: its number and hash.
+    /// The entry about it in the reader's own log: its number and hash.
     pub entry: Option<(i64, String)>,
 }
 
@@ -146,7 +148,7 @@ pub enum Which {
 }
 
 /// The certificate of an acceptance.
-pub async fn certificate(tx: &mut Tx, which: Which) -> Stored<Option<Certificate>> {
+pub async fn certificate(tx: &mut Tx, reader: OrganisationId, which: Which) -> Stored<Option<Certificate>> {
     let (id, organisation, version) = match which {
         Which::Of(organisation, version) => (None, Some(organisation.0), Some(version.0)),
         Which::Id(id) => (Some(id), None, None),
@@ -154,24 +156,28 @@ pub async fn certificate(tx: &mut Tx, which: Which) -> Stored<Option<Certificate
     let row = sqlx::query!(
         r#"select a.id, o.name as organisation_name, v.kind as "kind: AgreementKind", a.version_id as "version_id: AgreementVersionId", v.number,
                v.published_at, a.language as "language: Language", t.title, t.body, a.body_hash, a.person_name, a.job_title, a.accepted_at,
-               a.address, a.agent, a.proof, e.seq as "seq?", encode(e.hash, 'hex') as entry_hash
+               a.organisation_id as "organisation_id: OrganisationId", a.address, a.agent, a.proof, e.seq as "seq?", encode(e.hash, 'hex') as entry_hash
            from acceptances a
            join agreement_versions v on v.id = a.version_id
            join agreement_texts t on t.version_id = a.version_id and t.language = a.language
            join organisations o on o.id = a.organisation_id
            left join lateral (
-               select seq, hash from activity_entries
-               where organisation_id = a.organisation_id and action = 'agreement_accepted' and detail ->> 'hash' = encode(a.body_hash, 'hex')
-               order by seq limit 1
+               select mine.seq, mine.hash from activity_entries theirs
+               join activity_entries mine on mine.organisation_id = $4 and mine.event_id = theirs.event_id
+               where theirs.organisation_id = a.organisation_id and theirs.action = 'agreement_accepted'
+                 and theirs.detail ->> 'hash' = encode(a.body_hash, 'hex')
+               order by theirs.seq limit 1
            ) e on true
            where a.id = $1 or (a.organisation_id = $2 and a.version_id = $3)"#,
         id,
         organisation,
-        version
+        version,
+        reader.0
     );
     let row = row.fetch_optional(tx.conn()).await?;
     Ok(row.map(|row| Certificate {
         id: row.id,
+        organisation_id: row.organisation_id,
         organisation_name: row.organisation_name,
         kind: row.kind,
         version_id: row.version_id,

@@ -73,13 +73,18 @@ pub async fn insert_rows(tx: &mut Tx, id: OffboardingImportId, rows: &[ReadRow],
     let reasons: Vec<String> = rows.iter().map(|row| row.reason.clone()).collect();
     let texts: Vec<String> = rows.iter().map(|row| row.planned_text.clone()).collect();
     let days: Vec<Option<NaiveDate>> = rows.iter().map(|row| row.planned_on).collect();
+    let amounts: Vec<String> = rows.iter().map(|row| row.revenue_text.clone()).collect();
+    let currencies: Vec<String> = rows.iter().map(|row| row.currency.clone()).collect();
+    let minors: Vec<Option<i64>> = rows.iter().map(|row| row.revenue.as_ref().map(|revenue| revenue.minor)).collect();
     let faults: Vec<Option<String>> = rows.iter().map(|row| row.fault.map(ToOwned::to_owned)).collect();
     sqlx::query!(
-        r#"insert into offboarding_import_rows (import_id, line, partner_number, reason, planned_text, planned_on, organisation_id, verdict, fault)
+        r#"insert into offboarding_import_rows (import_id, line, partner_number, reason, planned_text, planned_on, organisation_id, verdict, fault,
+               revenue_text, currency, revenue_minor)
            select $1, line, number, reason, planned_text, planned_on, organisation_id,
-               case when fault is not null then 'bad' when already then 'already' else 'good' end, fault
+               case when fault is not null then 'bad' when already then 'already' else 'good' end, fault, revenue_text, currency, revenue_minor
            from (
-               select r.line, r.number, r.reason, r.planned_text, r.planned_on, p.organisation_id, f.id is not null as already,
+               select r.line, r.number, r.reason, r.planned_text, r.planned_on, r.revenue_text, r.currency, r.revenue_minor, p.organisation_id,
+                   f.id is not null as already,
                    case
                        when r.fault is not null then r.fault
                        when p.organisation_id is null then 'partner-unknown'
@@ -88,7 +93,8 @@ pub async fn insert_rows(tx: &mut Tx, id: OffboardingImportId, rows: &[ReadRow],
                        when d.id is null or i.id is not null then 'not-direct'
                        when e.state is not null and not e.state = any ($8) then 'enrollment-open'
                    end as fault
-               from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[]) r (line, number, reason, planned_text, planned_on, fault)
+               from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $9::text[], $10::text[], $11::bigint[])
+                   r (line, number, reason, planned_text, planned_on, fault, revenue_text, currency, revenue_minor)
                left join partner_ids p on p.number = r.number
                left join programme_enrollments d on d.organisation_id = p.organisation_id and d.programme = 'direct'
                left join programme_enrollments i on i.organisation_id = p.organisation_id and i.programme = 'indirect_reseller'
@@ -104,7 +110,10 @@ pub async fn insert_rows(tx: &mut Tx, id: OffboardingImportId, rows: &[ReadRow],
         &texts,
         &days as &[Option<NaiveDate>],
         &faults as &[Option<String>],
-        open
+        open,
+        &amounts,
+        &currencies,
+        &minors as &[Option<i64>]
     )
     .execute(tx.conn())
     .await?;
@@ -290,6 +299,14 @@ pub struct Row {
     pub reason: String,
     /// The planned date as typed.
     pub planned_text: String,
+    /// The planned date, if it is one.
+    pub planned_on: Option<NaiveDate>,
+    /// The revenue as typed.
+    pub revenue_text: String,
+    /// Its currency as typed.
+    pub currency: String,
+    /// The revenue in hundredths, if it is one.
+    pub revenue_minor: Option<i64>,
     /// good, already, bad, flagged or refused.
     pub result: String,
     /// What is wrong with it.
@@ -300,8 +317,8 @@ pub struct Row {
 pub async fn rows(tx: &mut Tx, id: OffboardingImportId, only_bad: bool, after: i32, limit: i64) -> Stored<Vec<Row>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select r.line, r.partner_number, r.organisation_id, o.name as "name?", r.reason, r.planned_text,
-               coalesce(r.outcome, r.verdict) as "result!", r.fault
+        r#"select r.line, r.partner_number, r.organisation_id, o.name as "name?", r.reason, r.planned_text, r.planned_on,
+               r.revenue_text, r.currency, r.revenue_minor, coalesce(r.outcome, r.verdict) as "result!", r.fault
            from offboarding_import_rows r left join organisations o on o.id = r.organisation_id
            where r.import_id = $1 and r.line > $2 and (not $3 or r.fault is not null) order by r.line limit $4"#,
         id.0,

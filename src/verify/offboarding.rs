@@ -11,7 +11,8 @@ pub(super) const CHECKS: &[Check] = &[
             or (r.outcome is null and r.verdict = 'good' and i.state = 'done')
             or (r.outcome = 'flagged' and not exists (
                 select from offboarding_flags f where f.organisation_id = r.organisation_id and f.flagged_by = i.applied_by
-                and f.planned_on = r.planned_on and f.reason = r.reason))",
+                and f.planned_on = r.planned_on and f.reason = r.reason
+                and f.revenue_minor is not distinct from r.revenue_minor and (f.currency is null or f.currency = r.currency)))",
     ),
     // the worker stands still
     Check::lateness(

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::App,
     domain::{
-        agreement::{AgreementKind, Block, blocks, still_counts},
+        agreement::{AgreementKind, Block, Change, blocks, changes, still_counts},
         enrollment::EnrollmentState,
         ids::AgreementVersionId,
         language::Language,
@@ -51,6 +51,8 @@ pub struct Card {
     pub why: String,
     /// What accepting it does.
     pub consequence: String,
+    /// Whether an older version was accepted.
+    pub again: bool,
     /// Whether the day by which it had to be signed again is over.
     pub overdue: bool,
 }
@@ -80,7 +82,7 @@ pub async fn card(tx: &mut Tx, me: &Me, page: &Frame, standing: &Standing) -> Re
         return Ok(None);
     };
     let words = (page.t("agreement-why"), page.t("agreement-consequence"));
-    Ok(Some(card_of(tx, me, text, words, false).await?))
+    card_of(tx, me, text, words).await.map(Some)
 }
 
 /// An agreement that must be signed again, the most pressing one (machine 2.2, superseded).
@@ -89,7 +91,8 @@ async fn again(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Option<Card>, PageE
     let Some(text) = agreements::newest(tx, kind, page.lang.written()).await? else { return Ok(None) };
     let overdue = !still_counts(by, me.at.date_naive());
     let why = page.t1(if overdue { "agreement-again-overdue" } else { "agreement-again-why" }, "day", page.date(&by));
-    Ok(Some(card_of(tx, me, text, (why, page.t("agreement-again-consequence")), overdue).await?))
+    let card = card_of(tx, me, text, (why, page.t("agreement-again-consequence"))).await?;
+    Ok(Some(Card { again: true, overdue, ..card }))
 }
 
 async fn card_of(
@@ -97,7 +100,6 @@ async fn card_of(
     me: &Me,
     text: AgreementText,
     (why, consequence): (String, String),
-    overdue: bool,
 ) -> Result<Card, PageError> {
     let may_accept = me.may(Permission::AcceptAgreement).is_ok();
     let holders: Vec<Holder> =
@@ -110,7 +112,8 @@ async fn card_of(
         text,
         why,
         consequence,
-        overdue,
+        again: false,
+        overdue: false,
     })
 }
 
@@ -139,18 +142,32 @@ struct AgreementPage<'a> {
     hash: String,
     waiting: Option<Card>,
     acceptance: Option<Acceptance>,
+    news: Option<(i32, Vec<Change>)>,
+}
+
+/// What is new since the newest version of the same agreement that was accepted, and which that was.
+async fn news(
+    tx: &mut Tx,
+    accepted: &[Acceptance],
+    text: &AgreementText,
+) -> Result<Option<(i32, Vec<Change>)>, PageError> {
+    let earlier = accepted.iter().filter(|a| a.kind == text.kind && a.number < text.number).max_by_key(|a| a.number);
+    let Some(earlier) = earlier else { return Ok(None) };
+    let before = agreements::find(tx, earlier.version_id, text.language).await?;
+    Ok(before.map(|before| (earlier.number, changes(&before.body, &text.body))))
 }
 
 /// `GET /agreements/{version}`: the version accepted in the language it was read in, otherwise in the person's.
 pub async fn show(member: Member, Id(id): Id<AgreementVersionId>) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let acceptance =
-        agreements::acceptances(&mut tx, me.organisation_id).await?.into_iter().find(|a| a.version_id == id);
+    let mut accepted = agreements::acceptances(&mut tx, me.organisation_id).await?;
+    let acceptance = accepted.iter().position(|a| a.version_id == id).map(|at| accepted.swap_remove(at));
     let language = acceptance.as_ref().map_or(page.lang.written(), |a| a.language);
     let text = agreements::find(&mut tx, id, language).await?.ok_or(PageError::NotFound)?;
     let waiting = waiting(&mut tx, &me, &page).await?.filter(|card| card.text.version_id == id);
+    let news = if waiting.is_some() { news(&mut tx, &accepted, &text).await? } else { None };
     let hash = hex::encode(&text.body_hash);
-    Ok(ok(&AgreementPage { page, blocks: blocks(&text.body), text: &text, hash, waiting, acceptance }))
+    Ok(ok(&AgreementPage { page, blocks: blocks(&text.body), text: &text, hash, waiting, acceptance, news }))
 }
 
 /// The form: in which language the text was shown.

@@ -50,7 +50,7 @@ fn show_it(page: Frame, certificate: &Certificate, back: (String, String), text_
 /// `GET /agreements/{version}/certificate`
 pub async fn show(member: Member, Id(version): Id<AgreementVersionId>) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let found = agreements::certificate(&mut tx, Which::Of(me.organisation_id, version)).await?;
+    let found = agreements::certificate(&mut tx, me.organisation_id, Which::Of(me.organisation_id, version)).await?;
     let certificate = found.ok_or(PageError::NotFound)?;
     let back = (fill(path::AGREEMENT, &[&version]), certificate.title.clone());
     Ok(show_it(page, &certificate, back, Some(fill(path::CERTIFIED_TEXT, &[&version]))))
@@ -58,16 +58,17 @@ pub async fn show(member: Member, Id(version): Id<AgreementVersionId>) -> Result
 
 /// `GET /ops/acceptances/{acceptance}`
 pub async fn show_of_partner(member: Member, Id(id): Id<Uuid>) -> Result<Response, PageError> {
-    let Member { mut tx, page, .. } = member;
-    let certificate = agreements::certificate(&mut tx, Which::Id(id)).await?.ok_or(PageError::NotFound)?;
-    let back = (path::OPS_PARTNERS.to_owned(), page.t("nav-partners"));
+    let Member { mut tx, me, page } = member;
+    let found = agreements::certificate(&mut tx, me.organisation_id, Which::Id(id)).await?;
+    let certificate = found.ok_or(PageError::NotFound)?;
+    let back = (fill(path::OPS_PARTNER, &[&certificate.organisation_id]), certificate.organisation_name.clone());
     Ok(show_it(page, &certificate, back, None))
 }
 
 /// `GET /agreements/{version}/text`: byte for byte what was hashed.
 pub async fn text(member: Member, Id(version): Id<AgreementVersionId>) -> Result<Response, PageError> {
     let Member { mut tx, me, .. } = member;
-    let found = agreements::certificate(&mut tx, Which::Of(me.organisation_id, version)).await?;
+    let found = agreements::certificate(&mut tx, me.organisation_id, Which::Of(me.organisation_id, version)).await?;
     let certificate = found.ok_or(PageError::NotFound)?;
     let name = format!("attachment; filename=\"agreement-{}-{}.txt\"", certificate.number, certificate.language.code());
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];

@@ -42,6 +42,11 @@ impl FormErrors {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, message)| message)
     }
 
+    /// Every complaint about one field.
+    pub fn all_on(&self, field: &str) -> impl Iterator<Item = &Message> {
+        self.0.iter().filter(move |(name, _)| *name == field).map(|(_, message)| message)
+    }
+
     /// Adds a complaint; an empty field name is about the form as a whole.
     pub fn add(&mut self, field: &'static str, message: Message) {
         self.0.push((field, message));

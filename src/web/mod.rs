@@ -314,9 +314,10 @@ fn operator_routes(routes: Routes) -> Routes {
 }
 
 fn offboarding_routes(routes: Routes) -> Routes {
-    use ops::offboarding::{cohort, import, upload};
+    use ops::offboarding::{cohort, export, import, upload};
     routes
         .get(at::OPS_OFFBOARDING, mfa(Permission::SeePartners), ops::offboarding::show)
+        .get(at::OPS_OFFBOARDING_EXPORT, mfa(Permission::SeePartners), export::show)
         .post(at::OPS_FLAG, mfa(Permission::FlagOffboarding), ops::offboarding::flag)
         .post(at::OPS_LIFT, mfa(Permission::FlagOffboarding), ops::offboarding::lift)
         .get(at::OPS_COHORT, mfa(Permission::SeePartners), cohort::show)

@@ -11,6 +11,7 @@ use crate::{
         enrollment::{EnrollmentState, EnrollmentStep, StepNotOpen},
         ids::OrganisationId,
         me::Me,
+        revenue::Revenue,
     },
     mail::message::MailKind,
     store::{
@@ -40,6 +41,17 @@ pub enum FlagError {
     Store(#[from] StoreError),
 }
 
+/// What the operator says when it identifies a partner.
+#[derive(Debug)]
+pub struct Grounds<'a> {
+    /// Why; the partner reads it.
+    pub reason: &'a str,
+    /// When the direct programme is planned to end.
+    pub planned_on: NaiveDate,
+    /// What the partner turned over in the trailing twelve months, if that is known; the operator's own figure.
+    pub revenue: Option<&'a Revenue>,
+}
+
 /// Where a partner stands: its newest attempt, or whether one is offered.
 pub fn state(flagged: bool, newest: Option<EnrollmentState>) -> EnrollmentState {
     match (newest, flagged) {
@@ -62,9 +74,9 @@ pub async fn flag(
     me: &Me,
     partner: OrganisationId,
     id: Uuid,
-    reason: &str,
-    planned_on: NaiveDate,
+    grounds: &Grounds<'_>,
 ) -> Result<(), FlagError> {
+    let Grounds { reason, planned_on, revenue } = *grounds;
     let organisation = partner_of(&mut tx, partner).await?;
     let newest = enrollments::newest(&mut tx, partner).await?.map(|e| e.state);
     let flagged = offboarding::find_for_update(&mut tx, partner).await?.is_some();
@@ -72,7 +84,8 @@ pub async fn flag(
         return Err(StepNotOpen(state(true, newest)).into());
     }
     state(false, newest).take(EnrollmentStep::Flag)?;
-    let flag = NewFlag { id, organisation_id: partner, reason, planned_on, by: me.person_id, by_name: &me.name };
+    let flag =
+        NewFlag { id, organisation_id: partner, reason, planned_on, revenue, by: me.person_id, by_name: &me.name };
     offboarding::insert(&mut tx, &flag).await.map_err(|error| match error {
         error if error.is_refusal_of("offboarding_flags_direct_only") => FlagError::NotDirect,
         error if error.is_refusal_of("offboarding_flags_one_live") => StepNotOpen(EnrollmentState::Offered).into(),

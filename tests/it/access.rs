@@ -27,11 +27,12 @@ async fn a_refused_page_leads_to_asking_and_the_answer_gives_the_role() {
     page.must_be(200).must_say("You wanted to open /settings/support-profile");
     assert_eq!(page.value("role").as_deref(), Some("account_admin"));
     let note = [("note", "I answer customers")];
+    let again = person.get(&ask).await;
     person.send_form(&page, "/settings/my-access", &note).await.must_lead_to("/settings/my-access");
     person.get("/settings/my-access").await.must_say("Waiting");
-    // the same once more is not two
-    let again = person.get(&ask).await;
+    // the same once more is not two, and is not offered any more
     person.send_form(&again, "/settings/my-access", &note).await.must_be(409);
+    assert!(!person.get("/settings/my-access").await.attributes("option", "value").contains(&"account_admin".into()));
     let told = app.mail_to(&alpine.mail("admin")).await;
     assert!(told.rendered.subject.contains("hugo Alpine Cloud asks for access"), "{}", told.rendered.subject);
     let admin = app.signed_in(&alpine.mail("admin")).await;
@@ -65,7 +66,13 @@ async fn requests_are_seen_by_who_asked_and_by_the_admins_alone() {
     let colleague = app.signed_in(&alpine.mail("ada")).await;
     assert!(!colleague.get("/settings/users").await.must_be(200).text("main").contains("why not"));
     let admin = app.signed_in(&alpine.mail("admin")).await;
+    let long = [("decision", "decline"), ("answer", &*"x".repeat(501))];
+    let refused = admin.submit_on("/settings/users", &action, &long).await;
+    assert!(refused.must_be(422).field_error("answer").is_some_and(|error| error.contains("500")));
+    assert_eq!(refused.value("answer").map(|kept| kept.len()), Some(501));
     admin.post(&action, &[("decision", "decline"), ("answer", "Ask again in spring")]).await.must_be(303);
+    // nobody grants themselves a role, so the only one who could answer is not offered to ask
+    assert!(!admin.get("/settings/my-access").await.must_be(200).has("select[name=role]"));
     person.get("/settings/my-access").await.must_say("Declined").must_say("Ask again in spring");
     for bad in [("role", "super"), ("role", "helpdesk_agent"), ("role", "nonsense")] {
         person.submit("/settings/my-access", &[bad]).await.must_be(422);

@@ -120,6 +120,13 @@ async fn who_accepted_an_older_version_signs_again_and_the_old_one_counts_until_
         .count("select count(*) from mails where kind = 'agreement_sign_again' and recipient = 'paul@meridian.example'")
         .await;
     assert_eq!(told, 1);
+    // whoever has to sign again sees what is new since what was signed
+    let paul = app.signed_in("paul@meridian.example").await;
+    let news =
+        paul.get("/overview").await.links().into_iter().find_map(|link| Some(link.strip_suffix("#news")?.to_owned()));
+    let news = paul.get(&news.expect("a link to what is new")).await;
+    news.must_say("What is new since version 1, which you accepted");
+    assert!(news.has("section[aria-labelledby=news] ins"));
     // once, and once more a month later
     app.run_worker().await;
     assert_eq!(

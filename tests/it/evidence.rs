@@ -187,7 +187,20 @@ async fn the_auditor_follows_one_enrollment_from_flag_to_signature_and_proves_it
     assert!(checked(&app, &audrey, &log, &[]).await.0);
     let partner = audrey.get("/ops/partners?name=cascade").await.attributes("th a", "href").remove(0);
     let certificate = audrey.get(&partner).await.attributes("a[href^=\"/ops/acceptances/\"]", "href").remove(0);
-    audrey.get(&certificate).await.must_say("The stored text is the one that was accepted");
+    let certificate = audrey.get(&certificate).await;
+    certificate.must_say("The stored text is the one that was accepted");
+    // the entry it names is one of her own log, which she can check
+    let entries = json(&audrey, "/activity/export.json?action=agreement_accepted&about=cascade").await;
+    certificate.must_say(entries[0]["hash"].as_str().expect("a hash"));
+    // and the desk tells the same journey, oldest first
+    let enrollment = audrey.get(&partner).await.attributes("a[href^=\"/ops/enrollments/\"]", "href").remove(0);
+    let desk = audrey.get(&enrollment).await;
+    let told = desk.must_say("From flag to signature").text("section[aria-labelledby=journey]");
+    let steps =
+        ["was identified", "began an enrollment", "sent its enrollment", "was approved", "was accepted", "became"];
+    let places: Vec<_> = steps.iter().map(|step| told.find(step)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {told}");
+    assert_eq!(desk.attributes("section[aria-labelledby=journey] a[href^=\"/ops/acceptances/\"]", "href").len(), 1);
 }
 
 #[tokio::test]
@@ -197,7 +210,10 @@ async fn the_health_page_says_what_the_night_found() {
     audrey.get("/ops/health").await.must_say("Nothing was asked yet");
     app.run_nightly_check().await;
     app.look_at_mails().await;
-    audrey.get("/ops/health").await.must_say("Everything is in order");
+    let page = audrey.get("/ops/health").await;
+    page.must_say("Everything is in order");
+    // each promise by its name
+    assert_eq!(page.texts("details.more li code").len(), partner_center::verify::checks().count());
     app.set_clock(chrono::TimeDelta::days(2)).await;
     app.expect_findings(&["enrollment-attempts"]);
     app.execute("alter table enrollments disable trigger enrollment_step").await;
@@ -208,5 +224,5 @@ async fn the_health_page_says_what_the_night_found() {
     let again = app.signed_in("audrey@northlight.example").await;
     let page = again.get("/ops/health").await;
     page.must_say("The attempts of a partner are not counted without a hole");
-    assert!(page.texts("code").contains(&"enrollment-attempts".to_owned()));
+    assert_eq!(page.texts(".card p code"), ["enrollment-attempts"]);
 }

@@ -215,6 +215,7 @@ async fn every_page_is_reached_by_links_alone() {
         // what a form of the board leads to
         "/transition/customers/prepare",
         "/transition/customers/batches/{batch}",
+        "/ops/offboarding/export.csv",
         "/ops/offboarding/imports/template.csv",
         "/ops/offboarding/imports/{import}/faults.csv",
         "/c/invitations",

@@ -92,6 +92,7 @@ async fn what_is_wrong_with_an_invitation_is_said_at_its_line() {
     for (mails, roles, complaint) in [
         ("", &["admin_agent"][..], "Enter at least one email address"),
         ("a@alpine.example\nnonsense", &["admin_agent"], "Line 2: enter one email address"),
+        ("nonsense\na@alpine.example\nа@alpine.example", &["admin_agent"], "Line 3: enter one email address"),
         ("a@alpine.example", &[], "Choose at least one role"),
         (&alpine.mail("admin_agent"), &["admin_agent"], "belongs to your organisation already"),
         ("reviewer@northlight.example", &["admin_agent"], "nobody acts for the operator and for another organisation"),
@@ -229,6 +230,7 @@ async fn a_deleted_person_comes_back_for_thirty_days_and_is_then_gone() {
         (place(&app, &alpine.mail("sales_agent")).await, place(&app, &alpine.mail("helpdesk_agent")).await);
     act(&admin, &one, "delete").await.must_be(303);
     act(&admin, &two, "delete").await.must_be(303);
+    admin.get(&one).await.must_say("can be restored, with the same roles, until");
     app.set_clock(TimeDelta::days(29)).await;
     let admin = app.signed_in(&alpine.mail("admin")).await;
     admin.get("/settings/users?state=deleted").await.must_say("sales agent");

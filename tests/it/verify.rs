@@ -28,6 +28,14 @@ async fn the_demo_world_keeps_every_invariant() {
 }
 
 #[tokio::test]
+async fn every_log_of_the_demo_world_reads_in_order_of_time() {
+    let app = TestApp::with(Setting::demo()).await;
+    let backwards = "select count(*) from (select at < lag(at) over (partition by organisation_id order by seq) as back from activity_entries) e where back";
+    assert_eq!(app.count(backwards).await, 0);
+    assert!(app.count("select count(*) from activity_entries").await > 200);
+}
+
+#[tokio::test]
 async fn names_of_checks_are_unique() {
     let names: BTreeSet<_> = checks().map(|check| check.name).collect();
     assert_eq!(names.len(), checks().count());

@@ -8,7 +8,7 @@ use super::History;
 use crate::{
     clock::new_id,
     demo::texts,
-    domain::{agreement::AgreementKind, ids::OffboardingImportId, offboarding_import::ReadRow},
+    domain::{agreement::AgreementKind, ids::OffboardingImportId, offboarding_import::ReadRow, revenue::Revenue},
     store::{
         agreement_versions::{EditedDraft, NewText},
         offboarding_imports::NewImport,
@@ -49,8 +49,7 @@ impl History<'_> {
     }
 
     /// One list that was thrown away, and one that waits for a decision.
-    pub(super) async fn lists(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(5).await?;
+    pub(super) async fn lists(&self) -> anyhow::Result<()> {
         let wrong = self.list("old-list.csv", &["harbor.example"], "Renewal", 90).await?;
         let (tx, _) = self.as_person(OLIVIA).await?;
         offboarding_import::discard(tx, wrong).await?;
@@ -59,8 +58,7 @@ impl History<'_> {
     }
 
     /// A version that providers must sign again, and a draft that lacks its French text.
-    pub(super) async fn agreements(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(4).await?;
+    pub(super) async fn agreements(&self) -> anyhow::Result<()> {
         let (tx, me) = self.as_person(OLIVIA).await?;
         let kind = AgreementKind::IndirectProvider;
         let (en, fr) = texts::newer_provider_agreement();
@@ -87,12 +85,16 @@ impl History<'_> {
 }
 
 fn row(line: i32, number: String, reason: &str, planned: NaiveDate) -> ReadRow {
+    let revenue = Revenue { minor: 100 * (31_400 + 18_650 * i64::from(line)), currency: "EUR".into() };
     ReadRow {
         line,
         number,
         reason: reason.into(),
         planned_text: planned.to_string(),
         planned_on: Some(planned),
+        revenue_text: (revenue.minor / 100).to_string(),
+        currency: revenue.currency.clone(),
+        revenue: Some(revenue),
         fault: None,
     }
 }

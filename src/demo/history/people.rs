@@ -20,37 +20,31 @@ use crate::{
 const NORA: &str = "nora@nordwind.example";
 
 impl History<'_> {
-    /// Invited, expired, withdrawn, blocked and deleted people; and somebody who waits for access.
-    pub(super) async fn people(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(24 * 20).await?;
-        self.invites("otto@nordwind.example", "Otto Sandberg", Role::SalesAgent).await?;
-        self.hours_ago(24 * 7).await?;
-        self.invites("tess@nordwind.example", "Tess Holm", Role::HelpdeskAgent).await?;
-        self.hours_ago(24 * 6).await?;
-        self.acts_on("tess@nordwind.example", Act::Delete).await?;
-        self.hours_ago(24 * 5).await?;
-        self.acts_on("jan@nordwind.example", Act::Delete).await?;
-        self.hours_ago(24 * 3).await?;
-        self.acts_on("maja@nordwind.example", Act::Block).await?;
-        self.hours_ago(24 * 2).await?;
-        self.invites("lena@nordwind.example", "Lena Ek", Role::AdminAgent).await?;
+    /// A consultant of Alpine's acts for a second company.
+    pub(super) async fn claire_helps_harbor(&mut self) -> anyhow::Result<()> {
         let (claire, _) = self.loaded.people["claire@conseil.example"];
         loading::membership(self.c, claire, self.organisation("harbor.example"), &["account_admin"]).await?;
-        self.hours_ago(28).await?;
+        Ok(())
+    }
+
+    /// Somebody waits for access.
+    pub(super) async fn hugo_asks_for_access(&self) -> anyhow::Result<()> {
         let (tx, me) = self.as_person("hugo@alpine.example").await?;
         let note = "Un client me pose des questions sur ses factures ; je voudrais pouvoir les consulter.";
         access::ask(tx, &me, new_id(), Role::BillingAdmin, "", note).await?;
         Ok(())
     }
 
-    async fn invites(&self, mail: &str, name: &str, role: Role) -> anyhow::Result<()> {
+    /// Nora invites somebody.
+    pub(super) async fn invites(&self, mail: &str, name: &str, role: Role) -> anyhow::Result<()> {
         let (tx, me) = self.as_person(NORA).await?;
         let new = NewPerson { mail: mail.into(), name: name.into() };
         people::invite(&self.worker.app, tx, &me, &[new], &[role]).await?;
         Ok(())
     }
 
-    async fn acts_on(&self, mail: &str, act: Act) -> anyhow::Result<()> {
+    /// What Nora does to somebody's place.
+    pub(super) async fn acts_on(&self, mail: &str, act: Act) -> anyhow::Result<()> {
         let (mut tx, me) = self.as_person(NORA).await?;
         let id = colleague(&mut tx, &me, mail).await?;
         people::act(tx, &me, id, act).await?;

@@ -1,7 +1,7 @@
 //! How far the verifications of the demo's partners have come: every state of machine 2.13, and each of its parts.
 
 use anyhow::Context;
-use chrono::{Days, TimeDelta};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::History;
 use crate::{
@@ -36,9 +36,8 @@ const OPEN: &[(&str, Option<&str>, i64)] = &[
 const EXTRACT: &[u8] = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n";
 
 impl History<'_> {
-    /// Nine days ago: most are on their way.
-    pub(super) async fn verifications(&mut self) -> anyhow::Result<()> {
-        let now = self.hours_ago(24 * 9).await?;
+    /// Most are on their way.
+    pub(super) async fn verifications_begin(&mut self, now: DateTime<Utc>) -> anyhow::Result<()> {
         for (domain, stage, days) in OPEN {
             let due = now + TimeDelta::days(*days);
             loading::verification_at(self.c, self.organisation(domain), *stage, due).await?;
@@ -46,9 +45,8 @@ impl History<'_> {
         Ok(())
     }
 
-    /// Jura disputes its refusal with an extract, Fjord moves, Lagune is asked for more, Nordwind is refused.
-    pub(super) async fn verified(&mut self) -> anyhow::Result<()> {
-        self.hours_ago(24 * 5).await?;
+    /// Jura and Nordwind are refused, Lagune is asked for more.
+    pub(super) async fn verifications_are_answered(&self) -> anyhow::Result<()> {
         let text = "Le registre du commerce donne une autre adresse que votre profil. Envoyez un extrait de moins de douze mois.";
         let refused = Verdict::Reject { reason: Reason::Business, text: text.into() };
         self.says("jura.example", Stage::Business, &refused).await?;
@@ -57,10 +55,7 @@ impl History<'_> {
         self.says("lagune.example", Stage::Diligence, &asked).await?;
         let text = "The extract you sent is of another company. Send one of Nordwind Distribution.";
         let refused = Verdict::Reject { reason: Reason::Documents, text: text.into() };
-        self.says("nordwind.example", Stage::Decision, &refused).await?;
-        self.hours_ago(24 * 4).await?;
-        self.jura_disputes().await?;
-        self.fjord_moves().await
+        self.says("nordwind.example", Stage::Decision, &refused).await
     }
 
     async fn says(&self, domain: &str, seen: Stage, verdict: &Verdict) -> anyhow::Result<()> {
@@ -70,7 +65,7 @@ impl History<'_> {
     }
 
     /// A change of what was authorized waits.
-    async fn fjord_moves(&self) -> anyhow::Result<()> {
+    pub(super) async fn fjord_moves(&self) -> anyhow::Result<()> {
         let (mut tx, me) = self.as_person("admin@fjord.example").await?;
         let profile = legal_profiles::find(&mut tx, me.organisation_id).await?.context("a legal profile")?;
         let moved = LegalProfile { address_line1: "Nordhamnsgatan 12".into(), ..profile };
@@ -78,7 +73,8 @@ impl History<'_> {
         Ok(())
     }
 
-    async fn jura_disputes(&self) -> anyhow::Result<()> {
+    /// It was refused, and sends an extract.
+    pub(super) async fn jura_disputes(&self) -> anyhow::Result<()> {
         let (tx, me) = self.as_person("admin@jura.example").await?;
         let issued_on = me.at.date_naive().checked_sub_days(Days::new(30)).context("a day a month ago")?;
         let file = document::check("extrait-kbis.pdf", EXTRACT).ok().context("a document")?;

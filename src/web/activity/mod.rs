@@ -9,8 +9,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use filter::ActivityQuery;
-use filter::{Chip, choices};
+use filter::choices;
+pub use filter::{ActivityQuery, Chip};
 
 use super::{
     entry::Member,
@@ -22,7 +22,12 @@ use super::{
     static_files,
 };
 use crate::{
-    domain::{agreement::AgreementKind, enrollment::ReasonCode, me::Me},
+    domain::{
+        agreement::AgreementKind,
+        enrollment::ReasonCode,
+        ids::{EnrollmentId, OrganisationId},
+        me::Me,
+    },
     store::{
         Tx,
         activity::{self, Anchor, Entry, Filter, Surroundings},
@@ -122,6 +127,22 @@ pub async fn about(tx: &mut Tx, me: &Me, page: &Frame, kinds: &[&str]) -> Result
 /// The newest lines about one thing.
 pub async fn of(tx: &mut Tx, me: &Me, page: &Frame, kind: &str, id: Uuid) -> Result<Vec<Day>, PageError> {
     Ok(days(&activity::of(tx, me.organisation_id, kind, id).await?, page))
+}
+
+/// An enrollment from flag to signature, oldest first.
+pub async fn journey(
+    tx: &mut Tx,
+    me: &Me,
+    page: &Frame,
+    partner: OrganisationId,
+    enrollment: EnrollmentId,
+) -> Result<Vec<Day>, PageError> {
+    Ok(days(&activity::journey(tx, me.organisation_id, partner, enrollment).await?, page))
+}
+
+/// The log narrowed to what was done to something of this name.
+pub fn about_link(name: &str) -> String {
+    ActivityQuery { about: name.to_owned(), ..ActivityQuery::default() }.link(path::ACTIVITY, "", &[])
 }
 
 fn days(entries: &[Entry], page: &Frame) -> Vec<Day> {

@@ -7,20 +7,23 @@ use serde::Deserialize;
 use super::verification::JudgedForm;
 use crate::{
     domain::{
+        agreement::AgreementKind,
         document::DocumentKind,
-        enrollment::{EnrollmentStep, ReasonCode},
+        enrollment::{EnrollmentState, EnrollmentStep, ReasonCode},
         ids::EnrollmentId,
         permission::Permission,
         readiness::Item,
         text,
     },
     store::{
+        agreements,
         documents::{self, Document},
         enrollment_threads::{self, Line},
         enrollments::{self, Enrollment},
         organisations::{self, Organisation},
     },
     web::{
+        activity::{self, Day},
         enrollment::readiness::{Row, rows},
         entry::Member,
         error::PageError,
@@ -74,6 +77,9 @@ struct EnrollmentPage {
     note_action: String,
     overdue: bool,
     alike: Vec<String>,
+    journey: Vec<Day>,
+    signed: Option<String>,
+    log_href: String,
 }
 
 /// The reasons of a refusal, none of them chosen.
@@ -98,9 +104,16 @@ async fn render(
     let notes = enrollment_threads::notes(&mut tx, id).await?;
     let items: Vec<Item> = serde_json::from_value(enrollment.checks.clone()).unwrap_or_default();
     let may = me.may(Permission::DecideEnrollment).is_ok();
+    let signed = agreements::acceptances(&mut tx, organisation.id).await?;
+    let signed = signed.into_iter().rfind(|a| a.kind == AgreementKind::IndirectReseller);
     let open = |step| may && enrollment.state.allows(step);
     Ok(EnrollmentPage {
         alike: names::alike(&mut tx, &organisation.name, &[organisation.id]).await?,
+        journey: activity::journey(&mut tx, &me, &page, organisation.id, id).await?,
+        signed: signed
+            .filter(|_| enrollment.state == EnrollmentState::Active)
+            .map(|signed| fill(path::OPS_CERTIFICATE, &[&signed.id])),
+        log_href: activity::about_link(&organisation.name),
         checks: rows(&items, &page),
         reasons: reasons(&page),
         may_approve: open(EnrollmentStep::Approve) && workflow::may_approve(&me, &enrollment),

@@ -10,6 +10,7 @@ use crate::{
         mails::{self, Waiting},
         verify::{self, AnchorDay, Run},
     },
+    verify::checks,
     web::{
         entry::Member,
         error::PageError,
@@ -40,6 +41,7 @@ struct HealthPage {
     newest: Option<Night>,
     is_late: bool,
     broken: Vec<Broken>,
+    asked: Vec<(&'static str, String)>,
     nights: Vec<Night>,
     anchors: Vec<AnchorDay>,
     mails: Waiting,
@@ -73,5 +75,6 @@ pub async fn show(member: Member) -> Result<Response, PageError> {
     let newest = nights.next();
     let is_late = newest.as_ref().is_none_or(|night| me.at - night.run.at > TimeDelta::hours(36));
     let nights = nights.collect();
-    Ok(ok(&HealthPage { page, newest, is_late, broken, nights, anchors, mails }))
+    let asked = checks().map(|check| (check.name, page.word("check", check.name))).collect();
+    Ok(ok(&HealthPage { page, newest, is_late, broken, asked, nights, anchors, mails }))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 
-use super::offboarding::FlagForm;
+use super::offboarding::{FlagForm, currencies};
 use crate::{
     domain::{
         enrollment::{EnrollmentState, EnrollmentStep},
@@ -21,7 +21,7 @@ use crate::{
     web::{
         entry::Member,
         error::PageError,
-        forms::FormErrors,
+        forms::{Choice, FormErrors},
         page::{Frame, ok},
         path::Id,
         routes::{fill, path},
@@ -49,6 +49,7 @@ pub(super) struct PartnerPage {
     flag_action: Option<String>,
     lift_action: Option<String>,
     alike: Vec<String>,
+    currencies: Vec<Choice>,
 }
 
 /// The partner's page with the form as typed.
@@ -79,6 +80,7 @@ pub(super) async fn page(
     let may_lift = may && flag.is_some() && state.allows(EnrollmentStep::RemoveFlag);
     Ok(PartnerPage {
         alike: names::alike(&mut tx, &organisation.name, &[id]).await?,
+        currencies: currencies(&page),
         page,
         errors,
         form,

@@ -64,26 +64,33 @@ fn name_of(mail: &str) -> String {
     words.filter_map(capital).collect::<Vec<_>>().join(" ")
 }
 
-/// One person a line: an address, then a name if it is known.
-fn people_of(typed: &str) -> Result<Vec<NewPerson>, Message> {
+/// One person a line: an address, then a name if it is known. Every line that is wrong is named.
+fn people_of(typed: &str) -> Result<Vec<NewPerson>, Vec<Message>> {
     let lines = typed.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let mut new: Vec<NewPerson> = Vec::new();
+    let (mut new, mut wrong) = (Vec::new(), Vec::new());
     for (number, line) in lines {
-        let (mail, name) = line.split_once([',', ';']).unwrap_or((line, ""));
-        let bad = |key: &'static str| Message::new(key).with("line", number + 1);
-        let mail = text::mail(mail).map_err(|_| bad("people-line-mail"))?;
-        let name = if name.trim().is_empty() { name_of(&mail) } else { name.trim().to_owned() };
-        let name = text::person_name(&name).map_err(|_| bad("people-line-name"))?;
-        if new.iter().any(|person| person.mail == mail) {
-            return Err(bad("people-line-twice"));
+        match person_of(line, &new) {
+            Ok(person) => new.push(person),
+            Err(key) => wrong.push(Message::new(key).with("line", number + 1)),
         }
-        new.push(NewPerson { mail, name });
     }
-    match new.len() {
-        0 => Err(Message::new("missing-mails")),
-        1..=MOST => Ok(new),
-        _ => Err(Message::new("people-too-many").with("most", MOST)),
+    match (new.len(), wrong.len()) {
+        (0, 0) => Err(vec![Message::new("missing-mails")]),
+        (people, faults) if people + faults > MOST => Err(vec![Message::new("people-too-many").with("most", MOST)]),
+        (_, 0) => Ok(new),
+        _ => Err(wrong),
     }
+}
+
+fn person_of(line: &str, before: &[NewPerson]) -> Result<NewPerson, &'static str> {
+    let (mail, name) = line.split_once([',', ';']).unwrap_or((line, ""));
+    let mail = text::mail(mail).map_err(|_| "people-line-mail")?;
+    let name = if name.trim().is_empty() { name_of(&mail) } else { name.trim().to_owned() };
+    let name = text::person_name(&name).map_err(|_| "people-line-name")?;
+    if before.iter().any(|person| person.mail == mail) {
+        return Err("people-line-twice");
+    }
+    Ok(NewPerson { mail, name })
 }
 
 /// `POST /settings/users/invite`
@@ -94,8 +101,10 @@ pub async fn submit(
 ) -> Result<Response, PageError> {
     let roles = roles_of(&form.fields.roles)?;
     let mut errors = FormErrors::default();
-    let new = people_of(&form.fields.mails).unwrap_or_else(|message| {
-        errors.add("mails", message);
+    let new = people_of(&form.fields.mails).unwrap_or_else(|wrong| {
+        for message in wrong {
+            errors.add("mails", message);
+        }
         Vec::new()
     });
     if roles.is_empty() {
@@ -133,11 +142,13 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_line_is_named() {
+    fn every_bad_line_is_named() {
         let complaint = |typed: &str| people_of(typed).map(|_| ()).unwrap_err();
-        assert_eq!(complaint("a@b.example\nnobody"), Message::new("people-line-mail").with("line", 2));
-        assert_eq!(complaint("a@b.example\nA@B.example"), Message::new("people-line-twice").with("line", 2));
+        let line = |key: &'static str, line: usize| Message::new(key).with("line", line);
+        let wrong = [line("people-line-mail", 2), line("people-line-twice", 3), line("people-line-mail", 5)];
+        assert_eq!(complaint("a@b.example\nnobody\nA@B.example\nc@b.example\nаda@b.example"), wrong);
+        assert_eq!(complaint(" \n"), [Message::new("missing-mails")]);
         let many: String = (0..11).map(|n| format!("p{n}@b.example\n")).collect();
-        assert_eq!(complaint(&many), Message::new("people-too-many").with("most", 10));
+        assert_eq!(complaint(&many), [Message::new("people-too-many").with("most", 10)]);
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         entry::Member,
         error::PageError,
         forms::{Choice, FormErrors},
-        page::{Frame, ok},
+        page::{Frame, invalid, ok},
         path::Query,
         routes::{fill, path},
     },
@@ -52,7 +52,13 @@ struct Waiting {
     request: AccessRequest,
     role: String,
     action: String,
+    /// The answer's field, and what was typed into it if it cannot be taken.
+    field: String,
+    typed: Option<String>,
 }
+
+/// An answer that cannot be taken: to which request, and what was typed.
+pub(super) type Answered = (Uuid, String);
 
 #[derive(Template)]
 #[template(path = "people/users.html")]
@@ -98,6 +104,20 @@ fn choices(all: &str, rest: impl Iterator<Item = Choice>) -> Vec<Choice> {
 
 /// `GET /settings/users`
 pub async fn show(member: Member, Query(query): Query<UsersQuery>) -> Result<Response, PageError> {
+    Ok(ok(&render(member, query, FormErrors::default(), None).await?))
+}
+
+/// The list again, with what is wrong with an answer.
+pub(super) async fn answered(member: Member, errors: FormErrors, answer: Answered) -> Result<Response, PageError> {
+    Ok(invalid(&render(member, UsersQuery::default(), errors, Some(answer)).await?))
+}
+
+async fn render(
+    member: Member,
+    query: UsersQuery,
+    errors: FormErrors,
+    answer: Option<Answered>,
+) -> Result<UsersPage, PageError> {
     let Member { mut tx, me, page } = member;
     let filter = Filter {
         search: text::optional(&query.search, 120).unwrap_or_default().to_lowercase(),
@@ -115,12 +135,12 @@ pub async fn show(member: Member, Query(query): Query<UsersQuery>) -> Result<Res
     let roles = here.map(|role| Choice::new(role.code(), role_name(*role, page.lang)));
     let states = AccountState::ALL.into_iter().filter(|state| *state != AccountState::Purged);
     let states = states.map(|state| Choice::new(state.code(), page.word("account", state.code())));
-    Ok(ok(&UsersPage {
-        errors: FormErrors::default(),
+    Ok(UsersPage {
+        errors,
         roles: choices(&page.t("people-all-roles"), roles),
         states: choices(&page.t("people-all-states"), states),
         rows: found.rows.into_iter().map(|person| row(person, &page)).collect(),
-        waiting: waiting.into_iter().map(|request| self::waiting(request, &page)).collect(),
+        waiting: waiting.into_iter().map(|request| self::waiting(request, answer.as_ref(), &page)).collect(),
         one_admin: figures.admins == 1 && me.roles.contains(&top_role(me.kind)),
         sees_second_factors: me.may(Permission::GovernPeople).is_ok(),
         may_invite: me.may(Permission::ManagePeople).is_ok(),
@@ -132,7 +152,7 @@ pub async fn show(member: Member, Query(query): Query<UsersQuery>) -> Result<Res
         newer,
         older,
         page,
-    }))
+    })
 }
 
 fn row(person: Colleague, page: &Frame) -> Row {
@@ -146,6 +166,14 @@ fn row(person: Colleague, page: &Frame) -> Row {
     }
 }
 
-fn waiting(request: AccessRequest, page: &Frame) -> Waiting {
-    Waiting { role: page.word("role", &request.role), action: fill(path::ACCESS_ANSWER, &[&request.id]), request }
+fn waiting(request: AccessRequest, answer: Option<&Answered>, page: &Frame) -> Waiting {
+    let typed = answer.filter(|(id, _)| *id == request.id).map(|(_, typed)| typed.clone());
+    Waiting {
+        role: page.word("role", &request.role),
+        action: fill(path::ACCESS_ANSWER, &[&request.id]),
+        // the complaint above leads to the field of this name
+        field: if typed.is_some() { "answer".into() } else { format!("answer-{}", request.id) },
+        typed,
+        request,
+    }
 }

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
+use chrono::Days;
 use serde::Deserialize;
 
 use super::{role_choice, roles_of, tone};
 use crate::{
     app::App,
     domain::{
-        account::{self, AccountState, AccountStep},
+        account::{self, AccountState, AccountStep, RESTORE_DAYS},
         ids::MembershipId,
         me::Me,
         permission::{Permission, Role},
@@ -50,6 +51,7 @@ struct PersonPage {
     state: String,
     meaning: String,
     tone: &'static str,
+    restorable_until: String,
     own: bool,
     may: May,
     choices: Vec<Choice>,
@@ -105,6 +107,7 @@ async fn page(
         state: page.word("account", person.state.code()),
         meaning: page.word("account-meaning", person.state.code()),
         tone: tone(person.state),
+        restorable_until: page.datetime(&(person.state_at + Days::new(RESTORE_DAYS))),
         may: may(&me, &person),
         here: fill(path::USER, &[&id]),
         own,

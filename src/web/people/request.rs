@@ -4,9 +4,17 @@ use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::list;
 use crate::{
     domain::text,
-    web::{entry::Member, error::PageError, forms::CheckedForm, page::done, path::Id, routes::path},
+    web::{
+        entry::Member,
+        error::PageError,
+        forms::{CheckedForm, FormErrors},
+        page::done,
+        path::Id,
+        routes::path,
+    },
     words::Message,
     workflows::access::{self, AccessError},
 };
@@ -30,7 +38,11 @@ pub async fn answer(
         "decline" => false,
         _ => return Err(PageError::BadForm),
     };
-    let text = text::optional(&form.fields.answer, 500).map_err(|_| PageError::BadForm)?;
+    let mut errors = FormErrors::default();
+    let text = errors.parsed("answer", text::optional(&form.fields.answer, 500));
+    if !errors.is_empty() {
+        return list::answered(member, errors, (id, form.fields.answer)).await;
+    }
     member.once(&form, path::USERS).await?;
     access::answer(member.tx, &member.me, id, granted, &text).await?;
     Ok(done(path::USERS, if granted { "flash-access-granted" } else { "flash-access-declined" }))

@@ -244,6 +244,8 @@ pub const CUSTOMER_AGREEMENT: &str = "/customers/{customer}/agreement";
 pub const RESELLER_CUSTOMERS_NEW: &str = "/indirect-resellers/{reseller}/customers/new";
 /// Partners identified for off-boarding.
 pub const OPS_OFFBOARDING: &str = "/ops/offboarding";
+/// The same as a file.
+pub const OPS_OFFBOARDING_EXPORT: &str = "/ops/offboarding/export.csv";
 /// The agreements the operator publishes.
 pub const OPS_AGREEMENTS: &str = "/ops/agreements";
 /// One version of one.

@@ -6,7 +6,12 @@ use serde::Deserialize;
 
 use crate::{
     clock::new_id,
-    domain::{account::grantors, me::Me, permission::Role, text},
+    domain::{
+        account::{grantors, top_role},
+        me::Me,
+        permission::Role,
+        text,
+    },
     store::{
         Tx,
         access_requests::{self, AccessRequest},
@@ -44,6 +49,7 @@ pub struct AccessForm {
 
 /// A role, whether I hold it, and who can give it.
 struct Line {
+    role: Role,
     name: String,
     meaning: String,
     mine: bool,
@@ -79,6 +85,7 @@ async fn lines(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Line>, PageErro
     for role in roles(me) {
         let codes: Vec<&str> = grantors(me.kind, role).iter().map(|role| role.code()).collect();
         lines.push(Line {
+            role,
             name: role_name(role, page.lang),
             meaning: page.word("role-meaning", role.code()),
             mine: me.has(role),
@@ -96,7 +103,14 @@ async fn render<'a>(
 ) -> Result<MyAccessPage<'a>, PageError> {
     let lines = lines(&mut member.tx, &member.me, &member.page).await?;
     let asked = access_requests::of(&mut member.tx, member.me.membership_id).await?;
-    let Member { me, page, .. } = member;
+    let waits = |role: Role| asked.iter().any(|request| request.state == "open" && request.role == role.code());
+    // nobody gives themselves a role: somebody else with the highest one has to answer
+    let top = top_role(member.me.kind);
+    let others = |line: &Line| line.granted_by.iter().any(|holder| holder.mail != member.me.mail);
+    let answered = lines.iter().any(|line| line.role == top && others(line));
+    let open = lines.iter().filter(|line| answered && !line.mine && !waits(line.role));
+    let open: Vec<Choice> = open.map(|line| Choice::new(line.role.code(), line.name.clone())).collect();
+    let Member { page, .. } = member;
     let asked = asked.into_iter().map(|request| Asked {
         role: page.word("role", &request.role),
         state: page.word("access", &request.state),
@@ -108,8 +122,6 @@ async fn render<'a>(
         request,
     });
     let asked = asked.collect();
-    let open = roles(&me).filter(|role| !me.has(*role));
-    let open = open.map(|role| Choice::new(role.code(), role_name(role, page.lang)));
     let choices = std::iter::once(Choice::new("", page.t("choose-one"))).chain(open).collect();
     Ok(MyAccessPage { page, errors, form, lines, asked, choices })
 }

@@ -282,6 +282,7 @@ pub const TABLE: &[Row] = &[
     // F01, F10
     get("/ops/transitions", OPERATORS),
     get("/ops/offboarding", OPERATORS),
+    get("/ops/offboarding/export.csv", OPERATORS),
     post("/ops/partners/{partner}/offboarding", MANAGERS).of(PARTNER_IDS),
     post("/ops/partners/{partner}/offboarding/lift", MANAGERS).of(PARTNER_IDS),
     get("/ops/enrollments", OPERATORS),

@@ -56,7 +56,7 @@ struct MonthPage {
 }
 
 /// A month of the year, 1 to 12.
-fn month_of(typed: &str) -> Option<i32> {
+pub(super) fn month_of(typed: &str) -> Option<i32> {
     typed.parse().ok().filter(|month| (1..=12).contains(month))
 }
 
@@ -94,7 +94,7 @@ pub async fn submit(mut member: Member, form: CheckedForm<MonthForm>) -> Result<
     let reason = errors.parsed("reason", text::line(&form.fields.reason, 300));
     let planned_on = planned(&mut errors, &form.fields.planned_on, today(&member.me));
     let (true, Some(month), Some(planned_on)) = (errors.is_empty(), month, planned_on) else {
-        let typed = FlagForm { reason: form.fields.reason, planned_on: form.fields.planned_on };
+        let typed = FlagForm { reason: form.fields.reason, planned_on: form.fields.planned_on, ..FlagForm::default() };
         return Ok(invalid(&page(member, month, typed, errors).await?));
     };
     let id = form.key.map_or_else(new_id, OffboardingImportId);

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         csv,
         ids::OffboardingImportId,
-        offboarding_import::{COLUMNS, ImportState, ImportStep, MOST_ROWS},
+        offboarding_import::{COLUMNS, ImportState, ImportStep, MOST_ROWS, OPTIONAL},
         permission::Permission,
     },
     store::offboarding_imports::{self, Counts, Import, Row},
@@ -54,6 +54,7 @@ struct ImportPage {
     counts: Counts,
     same: Option<(String, Import)>,
     lines: Vec<Line>,
+    has_revenue: bool,
     only_bad: bool,
     here: String,
     first: Option<String>,
@@ -90,6 +91,7 @@ pub async fn show(
     let list = format!("{here}?only={}", if only_bad { "faults" } else { "" });
     let next = rows.last().filter(|_| more).map(|row| format!("{list}&after={}", row.line));
     let may = me.may(Permission::FlagOffboarding).is_ok();
+    let has_revenue = rows.iter().any(|row| !row.revenue_text.is_empty() || !row.currency.is_empty());
     let lines = rows
         .into_iter()
         .map(|row| Line { href: row.organisation_id.map(|partner| fill(path::OPS_PARTNER, &[&partner])), row });
@@ -97,6 +99,7 @@ pub async fn show(
         title: title(&page, &import),
         same: same.map(|same| (fill(path::OPS_IMPORT, &[&same.id]), same)),
         lines: lines.collect(),
+        has_revenue,
         first: (query.after > 0).then_some(list),
         may_apply: may && counts.good > 0 && import.state.take(ImportStep::Apply).is_ok(),
         may_discard: may && import.state.take(ImportStep::Discard).is_ok(),
@@ -115,10 +118,12 @@ pub async fn faults(member: Member, Id(id): Id<OffboardingImportId>) -> Result<R
     offboarding_imports::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let all = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
     let rows = offboarding_imports::rows(&mut tx, id, true, 0, all).await?;
-    let mut body = format!("\u{feff}{}", csv::line(&[COLUMNS[0], COLUMNS[1], COLUMNS[2], "line", "fault"]));
+    let heads: Vec<&str> = COLUMNS.into_iter().chain(OPTIONAL).chain(["line", "fault"]).collect();
+    let mut body = format!("\u{feff}{}", csv::line(&heads));
     for row in rows {
         let fault = row.fault.map(|fault| page.word("import-fault", &fault)).unwrap_or_default();
-        body.push_str(&csv::line(&[row.partner_number, row.reason, row.planned_text, row.line.to_string(), fault]));
+        let typed = [row.partner_number, row.reason, row.planned_text, row.revenue_text, row.currency];
+        body.push_str(&csv::line(&[typed.as_slice(), &[row.line.to_string(), fault]].concat()));
     }
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),

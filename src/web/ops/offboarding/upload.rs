@@ -15,7 +15,7 @@ use crate::{
     domain::{
         csv,
         ids::OffboardingImportId,
-        offboarding_import::{COLUMNS, FileFault, MOST_ROWS, read},
+        offboarding_import::{COLUMNS, FileFault, MOST_ROWS, OPTIONAL, read},
         text,
     },
     store::offboarding_imports::NewImport,
@@ -46,6 +46,7 @@ struct UploadPage {
     pasted: String,
     most: i64,
     columns: [&'static str; 3],
+    optional: [&'static str; 2],
 }
 
 fn most() -> i64 {
@@ -53,7 +54,7 @@ fn most() -> i64 {
 }
 
 fn render(page: Frame, pasted: String, errors: FormErrors) -> UploadPage {
-    UploadPage { page, errors, pasted, most: most(), columns: COLUMNS }
+    UploadPage { page, errors, pasted, most: most(), columns: COLUMNS, optional: OPTIONAL }
 }
 
 /// The page again, with what is wrong with the file.
@@ -122,8 +123,11 @@ pub async fn submit(mut member: Member, upload: upload::UploadForm<UploadForm>) 
 /// `GET /ops/offboarding/imports/template.csv`
 pub async fn template(member: Member) -> Response {
     let planned = (today(&member.me) + TimeDelta::days(180)).to_string();
-    let example = [member.page.t("import-template-partner"), member.page.t("import-template-reason"), planned];
-    let body = format!("\u{feff}{}{}", csv::line(&COLUMNS), csv::line(&example));
+    let [partner, reason, revenue] =
+        ["partner", "reason", "revenue"].map(|cell| member.page.t(&format!("import-template-{cell}")));
+    let example = [partner, reason, planned, revenue, "EUR".into()];
+    let heads: Vec<&str> = COLUMNS.into_iter().chain(OPTIONAL).collect();
+    let body = format!("\u{feff}{}{}", csv::line(&heads), csv::line(&example));
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"off-boarding.csv\""),
