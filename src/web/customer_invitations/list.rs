@@ -37,6 +37,8 @@ pub struct ListQuery {
 
 /// A line.
 struct Row {
+    /// Whom it is for, in words.
+    to: String,
     invitation: CustomerInvitation,
     href: String,
     renew: Option<String>,
@@ -100,7 +102,11 @@ async fn show(
     let at = |direction: &str, id| format!("{here}?{narrowed}{direction}={id}");
     let row = |invitation: CustomerInvitation| {
         let (renew, withdraw) = actions(&me, &invitation);
-        Row { href: fill(path::CUSTOMER_INVITATION, &[&invitation.id]), renew, withdraw, invitation }
+        let to = match invitation.recipient() {
+            "" => page.t("joint-anyone"),
+            named => named.to_owned(),
+        };
+        Row { to, href: fill(path::CUSTOMER_INVITATION, &[&invitation.id]), renew, withdraw, invitation }
     };
     let may_invite = me.may(permission).is_ok() && partner.state == PartnershipState::Active;
     let words = |state: InvitationState| Choice::new(state.code(), page.word("invitation-state", state.code()));
