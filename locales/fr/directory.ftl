@@ -151,10 +151,10 @@ contact-lead = { $provider } lit votre message dans ses demandes et par e-mail, 
 contact-about-customer =
     Merci d'ajouter un client pour nous et de nous désigner comme son revendeur.
     
-    Raison sociale :
-    Domaine :
-    Adresse :
-    Premier administrateur général (nom et adresse e-mail) :
+    Raison sociale :
+    Domaine :
+    Adresse :
+    Premier administrateur général (nom et adresse e-mail) :
 contact-sender = De
 contact-from = { $person }, { $organisation }
 contact-answer-to = La réponse ira à

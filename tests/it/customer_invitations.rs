@@ -1,7 +1,9 @@
 //! A reseller and its provider ask a customer together: the letter, the link, the answer, its races, and the end of it.
 
 mod abuse;
+mod campaigns;
 mod proofs;
+mod reminders;
 
 use chrono::TimeDelta;
 use partner_center::{

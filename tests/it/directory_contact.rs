@@ -94,6 +94,7 @@ async fn a_reseller_asks_its_provider_to_add_a_customer() {
     assert!(!page.text("main").contains("Write an invitation"));
     let add = page.attributes("main .actions a", "href").remove(0);
     mia.get(&add).await.must_be(200).must_say("Bluebird Services");
+    app.look_at_mails().await;
 }
 
 #[tokio::test]
