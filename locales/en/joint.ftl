@@ -43,6 +43,7 @@ joint-rights-asked = Asked for
 joint-rights-none = None
 joint-renew = Renew
 joint-not-active = The partnership rests or has ended, so no customers can be invited together at present.
+joint-meaning-campaign = The link goes on working for others; every customer that answers has a line of its own in the list.
 joint-meaning-draft = Somebody is writing the letter; the link does not work yet.
 joint-meaning-sent = The link works and has not been opened.
 joint-meaning-opened = Somebody has gone on from the link; the answer is awaited.
@@ -76,7 +77,7 @@ letter-joint-body =
     Two steps, for a global admin of your organisation:
 
     1. Check that your organisation's profile is complete.
-    2. Open this personal link, read what each of us may do, and accept or decline:
+    2. Open this link, read what each of us may do, and accept or decline:
 
     { $link }
 

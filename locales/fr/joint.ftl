@@ -43,6 +43,7 @@ joint-rights-asked = Demandés
 joint-rights-none = Aucun
 joint-renew = Renouveler
 joint-not-active = Le partenariat est en repos ou terminé ; aucun client ne peut être invité ensemble pour le moment.
+joint-meaning-campaign = Le lien fonctionne encore pour d'autres ; chaque client qui répond a sa propre ligne dans la liste.
 joint-meaning-draft = Quelqu'un rédige la lettre ; le lien ne fonctionne pas encore.
 joint-meaning-sent = Le lien fonctionne et n'a pas été ouvert.
 joint-meaning-opened = Quelqu'un a suivi le lien ; la réponse est attendue.
@@ -76,7 +77,7 @@ letter-joint-body =
     Deux étapes, pour un administrateur général de votre organisation :
 
     1. Vérifiez que le profil de votre organisation est complet.
-    2. Ouvrez ce lien personnel, lisez ce que chacun de nous peut faire, puis acceptez ou refusez :
+    2. Ouvrez ce lien, lisez ce que chacun de nous peut faire, puis acceptez ou refusez :
 
     { $link }
 

@@ -134,7 +134,7 @@ async fn own(tx: &mut Tx, token_hash: &[u8], answer: CustomerInvitationId) -> Re
     // nobody ever holds this link: it names the answer while it is given
     let own = Token::new().hash();
     if campaigns::answer(tx, answer, &own).await? {
-        return Ok(own.to_vec());
+        return Ok(own);
     }
     let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
     let state = offer.state(tx.now().await?);
