@@ -86,6 +86,7 @@ letter-joint-body =
     Kind regards
     { $person }
 
+other-account = Use another account
 joint-landing-title = You are asked to authorize two partners
 joint-landing-lead = { $reseller } and { $provider } ask your organisation to accept them together. You decide about both at once.
 joint-the-reseller = Reseller

@@ -86,6 +86,7 @@ letter-joint-body =
     Cordialement,
     { $person }
 
+other-account = Utiliser un autre compte
 joint-landing-title = Deux partenaires demandent votre autorisation
 joint-landing-lead = { $reseller } et { $provider } demandent à votre organisation de les accepter ensemble. Vous décidez des deux à la fois.
 joint-the-reseller = Revendeur
