@@ -285,7 +285,7 @@ async fn abuse_a4_another_organisation_cannot_answer_and_the_partners_are_told()
     assert_eq!(scene.app.count("select count(*) from customer_invitations where misdirected_at is not null").await, 1);
     // whoever has two accounts goes on with the other one
     let switch = refused.attributes("main form", "action").remove(0);
-    wrong.send_form(&refused, &switch, &[]).await.must_lead_to(ANSWER);
+    wrong.post(&switch, &[("", ""); 0]).await.must_lead_to(ANSWER);
     wrong.get(ANSWER).await.must_lead_to("/sign-in?next=%2Fc%2Finvitations%2Fanswer");
     accept(&rightful, &consent).await.must_be(303);
     rightful.post("/sign-out?next=//evil.example/c", &[("", ""); 0]).await.must_lead_to("/overview");
