@@ -94,6 +94,7 @@ detail-terms = Hash of what was shown
 detail-customers = Shared customers
 
 activity-customer-invitation-sent = A joint invitation was sent: { $subject }
+activity-customer-invitation-reminded = A reminder of a joint invitation was sent: { $subject }
 activity-customer-invitation-opened = A joint invitation was opened: { $subject }
 activity-customer-invitation-misdirected = Another organisation tried to answer a joint invitation: { $subject }
 activity-customer-invitation-accepted = { $subject } accepted a reseller and its provider

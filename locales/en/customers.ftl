@@ -123,6 +123,7 @@ customer-new-direct-closed-none = You have no partnership with an indirect provi
 customer-new-reseller-title = Your provider adds customers
 customer-new-reseller-text = An indirect reseller cannot create customers. Your indirect provider creates the customer and names you as its reseller; it then appears in your list at once.
 customer-new-reseller-list = Ask one of your indirect providers, with the customer's name, domain, address and contact:
+customer-new-ask = Ask { $provider } to add a customer
 customer-new-reseller-none = You have no partnership with an indirect provider yet. Find one first and accept its invitation.
 customer-new-provider-title = Choose the reseller
 customer-new-provider-text = An indirect provider adds a customer for one of its indirect resellers.

@@ -147,7 +147,14 @@ contact-write = Contact this provider
 contact-sign-in = Sign in to contact this provider
 contact-sign-in-why = Partners of the programme can write to providers from here after signing in, so that the provider knows who asks. Everybody else is welcome to use the website, the email address or the phone.
 contact-title = Write to { $provider }
-contact-lead = { $provider } reads your message in its inbox and by email, answers you by email, and can invite you to a partnership.
+contact-lead = { $provider } reads your message in its inbox and by email, answers you by email, and can then invite you to a partnership, or add a customer for you if you are partners.
+contact-about-customer =
+    Please add a customer for us and name us as its reseller.
+    
+    Company name:
+    Domain:
+    Address:
+    First global admin (name and email address):
 contact-sender = From
 contact-from = { $person }, { $organisation }
 contact-answer-to = The answer goes to

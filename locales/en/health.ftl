@@ -61,6 +61,7 @@ check-relationship-programme = A partner has a role that its programmes do not g
 check-relationship-kinds = A relationship is not between a partner and a customer
 check-customer-facets = A filter of a partner's customers does not find what the list holds
 check-customer-words = A search of a partner's customers does not find somebody by a word of the entry
+check-campaign-answer = What came by a campaign link has no answer
 check-joint-half = One half of a joint acceptance is missing
 check-partnership-programmes = A partnership is not between a provider and a reseller
 check-invitation-result = An invitation and its partnership contradict each other

@@ -19,6 +19,19 @@ missing-administration = Choose whether to ask for administration rights
 field-customer = Customer
 customer-hint = For your list; the customer does not see it
 joint-mail-hint = With an address, only the organisation of this person, or of this domain, can accept. Without one, whoever gets the link first.
+field-reach = Who may use the link
+joint-reach-one = One customer
+joint-reach-campaign = Several customers: a campaign link
+reach-hint = A campaign link stays open for 90 days. You hand it out yourself; every customer that answers appears in the list by itself.
+missing-reach = Choose who may use the link
+joint-campaign-mail = A campaign link is for several customers: leave the address empty, or invite one customer
+joint-campaign = Campaign link
+joint-campaign-answers = { $accepted } accepted, { $declined } declined
+joint-campaign-came = By a campaign link
+joint-remind = Remind
+joint-remind-from = You can send a reminder from { $at } on.
+joint-written-lately = The last letter went out less than 7 days ago. Wait a little before you remind the customer.
+flash-joint-reminded = The reminder is on its way, with a new link. The earlier link does not work any longer.
 joint-letter = Letter to a customer, with { $partner }
 joint-with-admin = It asks for administration rights.
 joint-without-admin = It does not ask for administration rights.
@@ -30,6 +43,7 @@ joint-rights-asked = Asked for
 joint-rights-none = None
 joint-renew = Renew
 joint-not-active = The partnership rests or has ended, so no customers can be invited together at present.
+joint-meaning-campaign = The link goes on working for others; every customer that answers has a line of its own in the list.
 joint-meaning-draft = Somebody is writing the letter; the link does not work yet.
 joint-meaning-sent = The link works and has not been opened.
 joint-meaning-opened = Somebody has gone on from the link; the answer is awaited.
@@ -53,6 +67,8 @@ joint-overtaken-replaced = A newer invitation has taken the place of the earlier
 letter-joint-subject = { $reseller } and { $provider } would like to work for you
 letter-joint-asks = We ask you to authorize us as your resellers of record. We do not ask for administration rights.
 letter-joint-asks-admin = We ask you to authorize us as your resellers of record, and { $reseller } to manage subscriptions, licences and users for you. You can leave out the administration rights.
+letter-joint-once = The link works once, for { $days } days.
+letter-joint-campaign = Each organisation answers for itself. The link works for { $days } days.
 letter-joint-body =
     Hello,
 
@@ -61,15 +77,16 @@ letter-joint-body =
     Two steps, for a global admin of your organisation:
 
     1. Check that your organisation's profile is complete.
-    2. Open this personal link, read what each of us may do, and accept or decline:
+    2. Open this link, read what each of us may do, and accept or decline:
 
     { $link }
 
-    The link works once, for { $days } days. Nothing changes before you accept.
+    { $lasts } Nothing changes before you accept.
 
     Kind regards
     { $person }
 
+other-account = Use another account
 joint-landing-title = You are asked to authorize two partners
 joint-landing-lead = { $reseller } and { $provider } ask your organisation to accept them together. You decide about both at once.
 joint-the-reseller = Reseller

@@ -235,6 +235,13 @@ mail-customer-invitation-body =
     { $reseller } and { $provider } ask your organisation to authorize them together. Their letter follows. The link in it works until { $until }; nothing changes before a global admin of your organisation accepts.
 mail-customer-invitation-action = Read the invitation
 
+mail-customer-invitation-reminder-subject = { $reseller } and { $provider } wait for your answer
+mail-customer-invitation-reminder-body =
+    Hello { $recipient },
+
+    { $reseller } and { $provider } have asked your organisation to authorize them together, and it has not answered yet. Their letter follows once more. Its link is a new one and works until { $until }; the earlier link does not work any longer. Nothing changes before a global admin of your organisation accepts, and a global admin can decline, too.
+mail-customer-invitation-reminder-action = Read the invitation
+
 mail-customer-accepted-subject = { $customer } accepted your joint invitation
 mail-customer-accepted-body =
     Hello { $recipient },

@@ -61,6 +61,7 @@ mail-kind-partnership-removed = Partnership ended
 mail-kind-agreement-recalled = Agreement recalled
 
 mail-kind-customer-invitation = Joint invitation
+mail-kind-customer-invitation-reminder = Joint invitation, reminder
 mail-kind-customer-accepted = Joint invitation accepted
 mail-kind-customer-declined = Joint invitation declined
 mail-kind-customer-invitation-ending = Joint invitation ends soon

@@ -94,6 +94,7 @@ detail-terms = Empreinte de ce qui a été montré
 detail-customers = Clients communs
 
 activity-customer-invitation-sent = Invitation conjointe envoyée : { $subject }
+activity-customer-invitation-reminded = Un rappel d'invitation conjointe a été envoyé : { $subject }
 activity-customer-invitation-opened = Invitation conjointe ouverte : { $subject }
 activity-customer-invitation-misdirected = Une autre organisation a essayé de répondre à une invitation conjointe : { $subject }
 activity-customer-invitation-accepted = { $subject } a accepté un revendeur et son fournisseur

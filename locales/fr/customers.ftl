@@ -123,6 +123,7 @@ customer-new-direct-closed-none = Vous n'avez pas encore de partenariat avec un 
 customer-new-reseller-title = Votre fournisseur ajoute les clients
 customer-new-reseller-text = Un revendeur indirect ne peut pas créer de clients. Votre fournisseur indirect crée le client et vous désigne comme revendeur ; il apparaît alors aussitôt dans votre liste.
 customer-new-reseller-list = Adressez-vous à l'un de vos fournisseurs indirects, avec le nom, le domaine, l'adresse et le contact du client :
+customer-new-ask = Demander à { $provider } d'ajouter un client
 customer-new-reseller-none = Vous n'avez pas encore de partenariat avec un fournisseur indirect. Trouvez-en un d'abord et acceptez son invitation.
 customer-new-provider-title = Choisir le revendeur
 customer-new-provider-text = Un fournisseur indirect ajoute un client pour l'un de ses revendeurs indirects.

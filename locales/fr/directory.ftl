@@ -147,7 +147,14 @@ contact-write = Contacter ce fournisseur
 contact-sign-in = Se connecter pour contacter ce fournisseur
 contact-sign-in-why = Les partenaires du programme peuvent écrire aux fournisseurs d'ici après s'être connectés : le fournisseur sait ainsi qui demande. Le site web, l'adresse e-mail et le téléphone sont ouverts à tous.
 contact-title = Écrire à { $provider }
-contact-lead = { $provider } lit votre message dans ses demandes et par e-mail, vous répond par e-mail et peut vous inviter à un partenariat.
+contact-lead = { $provider } lit votre message dans ses demandes et par e-mail, vous répond par e-mail et peut ensuite vous inviter à un partenariat, ou ajouter un client pour vous si vous êtes partenaires.
+contact-about-customer =
+    Merci d'ajouter un client pour nous et de nous désigner comme son revendeur.
+    
+    Raison sociale :
+    Domaine :
+    Adresse :
+    Premier administrateur général (nom et adresse e-mail) :
 contact-sender = De
 contact-from = { $person }, { $organisation }
 contact-answer-to = La réponse ira à

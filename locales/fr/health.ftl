@@ -61,6 +61,7 @@ check-relationship-programme = Un partenaire a un rôle que ses programmes ne lu
 check-relationship-kinds = Une relation ne lie pas un partenaire et un client
 check-customer-facets = Un filtre des clients d'un partenaire ne trouve pas ce que contient la liste
 check-customer-words = Une recherche parmi les clients d'un partenaire ne trouve pas quelqu'un par un mot de sa fiche
+check-campaign-answer = Ce qui est venu par un lien de campagne n'a pas de réponse
 check-joint-half = Il manque une moitié d'une acceptation conjointe
 check-partnership-programmes = Un partenariat ne lie pas un fournisseur et un revendeur
 check-invitation-result = Une invitation et son partenariat se contredisent

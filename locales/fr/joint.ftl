@@ -19,6 +19,19 @@ missing-administration = Choisissez de demander ou non les droits d'administrati
 field-customer = Client
 customer-hint = Pour votre liste ; le client ne le voit pas
 joint-mail-hint = Avec une adresse, seule l'organisation de cette personne, ou de ce domaine, peut accepter. Sans adresse, la première qui reçoit le lien.
+field-reach = Qui peut utiliser le lien
+joint-reach-one = Un seul client
+joint-reach-campaign = Plusieurs clients : un lien de campagne
+reach-hint = Un lien de campagne reste ouvert 90 jours. Vous le distribuez vous-même ; chaque client qui répond figure séparément dans la liste.
+missing-reach = Choisissez qui peut utiliser le lien
+joint-campaign-mail = Un lien de campagne s'adresse à plusieurs clients : laissez l'adresse vide, ou invitez un seul client
+joint-campaign = Lien de campagne
+joint-campaign-answers = Acceptée : { $accepted }, refusée : { $declined }
+joint-campaign-came = Par un lien de campagne
+joint-remind = Envoyer un rappel
+joint-remind-from = Vous pourrez envoyer un rappel à partir du { $at }.
+joint-written-lately = La dernière lettre est partie il y a moins de 7 jours. Attendez un peu avant de relancer le client.
+flash-joint-reminded = Le rappel est en route, avec un nouveau lien. Le lien précédent ne fonctionne plus.
 joint-letter = Lettre à un client, avec { $partner }
 joint-with-admin = Elle demande les droits d'administration.
 joint-without-admin = Elle ne demande pas de droits d'administration.
@@ -30,6 +43,7 @@ joint-rights-asked = Demandés
 joint-rights-none = Aucun
 joint-renew = Renouveler
 joint-not-active = Le partenariat est en repos ou terminé ; aucun client ne peut être invité ensemble pour le moment.
+joint-meaning-campaign = Le lien fonctionne encore pour d'autres ; chaque client qui répond a sa propre ligne dans la liste.
 joint-meaning-draft = Quelqu'un rédige la lettre ; le lien ne fonctionne pas encore.
 joint-meaning-sent = Le lien fonctionne et n'a pas été ouvert.
 joint-meaning-opened = Quelqu'un a suivi le lien ; la réponse est attendue.
@@ -53,6 +67,8 @@ joint-overtaken-replaced = Une invitation plus récente a pris la place de la pr
 letter-joint-subject = { $reseller } et { $provider } souhaitent travailler pour vous
 letter-joint-asks = Nous vous demandons de nous autoriser comme revendeurs de référence. Nous ne demandons pas de droits d'administration.
 letter-joint-asks-admin = Nous vous demandons de nous autoriser comme revendeurs de référence, et d'autoriser { $reseller } à gérer pour vous les abonnements, les licences et les utilisateurs. Vous pouvez refuser les droits d'administration.
+letter-joint-once = Le lien sert une seule fois, pendant { $days } jours.
+letter-joint-campaign = Chaque organisation répond pour elle-même. Le lien fonctionne pendant { $days } jours.
 letter-joint-body =
     Bonjour,
 
@@ -61,15 +77,16 @@ letter-joint-body =
     Deux étapes, pour un administrateur général de votre organisation :
 
     1. Vérifiez que le profil de votre organisation est complet.
-    2. Ouvrez ce lien personnel, lisez ce que chacun de nous peut faire, puis acceptez ou refusez :
+    2. Ouvrez ce lien, lisez ce que chacun de nous peut faire, puis acceptez ou refusez :
 
     { $link }
 
-    Le lien sert une seule fois, pendant { $days } jours. Rien ne change tant que vous n'avez pas accepté.
+    { $lasts } Rien ne change tant que vous n'avez pas accepté.
 
     Cordialement,
     { $person }
 
+other-account = Utiliser un autre compte
 joint-landing-title = Deux partenaires demandent votre autorisation
 joint-landing-lead = { $reseller } et { $provider } demandent à votre organisation de les accepter ensemble. Vous décidez des deux à la fois.
 joint-the-reseller = Revendeur

@@ -235,6 +235,13 @@ mail-customer-invitation-body =
     { $reseller } et { $provider } demandent à votre organisation de les autoriser ensemble. Leur lettre suit. Le lien qu'elle contient fonctionne jusqu'au { $until } ; rien ne change tant qu'un administrateur général de votre organisation n'a pas accepté.
 mail-customer-invitation-action = Lire l'invitation
 
+mail-customer-invitation-reminder-subject = { $reseller } et { $provider } attendent votre réponse
+mail-customer-invitation-reminder-body =
+    Bonjour { $recipient },
+
+    { $reseller } et { $provider } ont demandé à votre organisation de les autoriser ensemble ; elle n'a pas encore répondu. Voici de nouveau leur lettre. Son lien est nouveau et fonctionne jusqu'au { $until } ; le lien précédent ne fonctionne plus. Rien ne change tant qu'un administrateur général de votre organisation n'a pas accepté ; il peut aussi refuser.
+mail-customer-invitation-reminder-action = Lire l'invitation
+
 mail-customer-accepted-subject = { $customer } a accepté votre invitation conjointe
 mail-customer-accepted-body =
     Bonjour { $recipient },

@@ -61,6 +61,7 @@ mail-kind-partnership-removed = Partenariat terminé
 mail-kind-agreement-recalled = Contrat rappelé
 
 mail-kind-customer-invitation = Invitation conjointe
+mail-kind-customer-invitation-reminder = Invitation conjointe, rappel
 mail-kind-customer-accepted = Invitation conjointe acceptée
 mail-kind-customer-declined = Invitation conjointe refusée
 mail-kind-customer-invitation-ending = Invitation conjointe bientôt expirée

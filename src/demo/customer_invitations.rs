@@ -87,7 +87,8 @@ impl History<'_> {
         let meridian = self.organisation("meridian.example");
         let partner = partnerships::with(&mut tx, me.organisation_id, meridian).await?.context("they are partners")?;
         let pair = Pair::new(&me, &partner, false);
-        let request = Request { with_admin: true, name: name.into(), mail: mail.into(), language, for_customer };
+        let request =
+            Request { with_admin: true, name: name.into(), mail: mail.into(), language, for_customer, campaign: false };
         let id = new_id();
         customer_invitation::begin(&self.worker.app, tx, &me, id, &pair, &request).await?;
         Ok((id, self.finish_joint(by, id).await?))

@@ -166,6 +166,8 @@ actions! {
 
     /// A joint invitation to a customer was sent.
     CustomerInvitationSent = "customer_invitation_sent"
+    /// Its addressee was reminded, with a new link.
+    CustomerInvitationReminded = "customer_invitation_reminded"
     /// Somebody went on from its link.
     CustomerInvitationOpened = "customer_invitation_opened"
     /// Another organisation tried to answer it.

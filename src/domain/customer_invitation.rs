@@ -23,6 +23,9 @@ pub const ENDING_DAYS: i64 = 30;
 /// Days before a link's end on which its writers are told (N12).
 pub const WARNING_DAYS: i64 = 7;
 
+/// Days that pass between a letter and its reminder, and between two reminders.
+pub const REMINDER_DAYS: i64 = 7;
+
 /// What keeps an organisation from accepting a joint invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JointObstacle {

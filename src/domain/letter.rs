@@ -56,17 +56,43 @@ pub fn shown(kept: &str, link: &str) -> String {
     kept.replace(STAND_IN, link)
 }
 
-/// What was typed, with its link again: on a line of its own at the end if it was lost.
+/// What was typed, with its link again: where a piece of it still stands, otherwise on a line of its own at the end.
 pub fn restored(typed: &str, link: &str) -> String {
-    match kept(typed, link) {
-        Err(LetterFault::LinkLost) => {
-            let secret = link.rsplit('/').next().unwrap_or(link);
-            let whole = |line: &&str| !line.contains(secret);
-            let rest: Vec<&str> = typed.lines().filter(whole).collect();
-            format!("{}\n\n{link}", rest.join("\n").trim_end())
-        }
-        _ => typed.to_owned(),
+    if kept(typed, link) != Err(LetterFault::LinkLost) {
+        return typed.to_owned();
     }
+    let (base, secret) = link.split_at(link.rfind('/').map_or(0, |slash| slash + 1));
+    // how much of the text is the link, cut short or gone on with; its address begins like the portal's own
+    let piece = |at: &str| {
+        let of_link = |c: char| c.is_ascii_alphanumeric() || ":/.-_".contains(c);
+        let end = at.find(|c| !of_link(c)).unwrap_or(at.len());
+        let word = at[..end].trim_end_matches(['.', ':']);
+        (word.contains("://") && (word.starts_with(base) || link.starts_with(word))).then_some(word.len())
+    };
+    let mut text = String::new();
+    let mut rest = typed;
+    while let Some(start) = rest.find("http") {
+        text.push_str(&rest[..start]);
+        rest = &rest[start..];
+        match piece(rest) {
+            Some(length) => {
+                text.extend((!text.contains(STAND_IN)).then_some(STAND_IN));
+                rest = &rest[length..];
+            }
+            None => {
+                text.push_str("http");
+                rest = &rest["http".len()..];
+            }
+        }
+    }
+    text.push_str(rest);
+    let whole = |line: &&str| !line.contains(secret);
+    let mut text = text.lines().filter(whole).collect::<Vec<_>>().join("\n").trim_end().to_owned();
+    if !text.contains(STAND_IN) {
+        text.push_str("\n\n");
+        text.push(STAND_IN);
+    }
+    shown(&text, link)
 }
 
 /// The address that opens the letter in a mail program; nothing if it is too long for some of them.
@@ -109,6 +135,20 @@ mod tests {
         assert_eq!(kept(&format!("{LINK} and AbC-123_x"), LINK), Err(LetterFault::LinkLost));
         assert_eq!(kept(&format!("{LINK} {STAND_IN}"), LINK), Err(LetterFault::Text(TextFault::Characters)));
         assert_eq!(kept("  ", LINK), Err(LetterFault::Text(TextFault::Missing)));
+    }
+
+    #[test]
+    fn a_link_is_restored_where_a_piece_of_it_stands() {
+        for piece in
+            ["https://portal.test/invitations/partnership/AbC-1", "https://portal.test/inv", &format!("{LINK}/x")]
+        {
+            let typed = format!("Open this: {piece}.\nRegards");
+            assert_eq!(restored(&typed, LINK), format!("Open this: {LINK}.\nRegards"));
+            assert!(!leads_elsewhere(&kept(&restored(&typed, LINK), LINK).unwrap()), "{typed}");
+        }
+        let elsewhere = "See https://other.test/a\nhttp";
+        assert_eq!(restored(elsewhere, LINK), format!("{elsewhere}\n\n{LINK}"));
+        assert_eq!(restored("http https://portal.test/x", LINK), format!("http https://portal.test/x\n\n{LINK}"));
     }
 
     #[test]

@@ -94,6 +94,8 @@ mails! {
     AccessDeclined = "access_declined"
     /// N11: a reseller and its provider ask a customer together; their letter is in the mail.
     CustomerInvitation = "customer_invitation"
+    /// N11 once more: the customer has not answered.
+    CustomerInvitationReminder = "customer_invitation_reminder"
     /// N12: the customer accepted.
     CustomerAccepted = "customer_accepted"
     /// N12: the customer declined.
@@ -172,7 +174,9 @@ impl MailKind {
             | Self::ProviderAdded
             | Self::AdministrationRenounced => data["list"].as_str().unwrap_or("/overview").into(),
             Self::PartnershipMade | Self::PartnershipRemoved => data["list"].as_str().unwrap_or("/overview").into(),
-            Self::CustomerInvitation | Self::CustomerKnown => format!("/c/invitations/{token}"),
+            Self::CustomerInvitation | Self::CustomerInvitationReminder | Self::CustomerKnown => {
+                format!("/c/invitations/{token}")
+            }
             Self::CustomerAccepted
             | Self::CustomerDeclined
             | Self::CustomerInvitationEnding

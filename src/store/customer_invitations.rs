@@ -63,6 +63,10 @@ pub struct CustomerInvitation {
     pub customer_name: Option<String>,
     /// The direct customer of the reseller's that alone can answer it, if it is for one.
     pub for_customer_id: Option<OrganisationId>,
+    /// Whether many customers may answer it, each by an invitation of its own.
+    pub campaign: bool,
+    /// The campaign by which this answer came.
+    pub campaign_id: Option<CustomerInvitationId>,
     /// Whether the customer gave administration rights.
     pub admin_granted: bool,
     /// Why it was declined.
@@ -81,24 +85,38 @@ impl CustomerInvitation {
         }
     }
 
+    /// Whether another letter may take its place.
+    pub fn can_be_sent_again(&self) -> bool {
+        self.state.can_be_sent_again() && self.campaign_id.is_none()
+    }
+
     /// The other partner, seen from one of the two.
     pub fn other_than(&self, me: OrganisationId) -> OrganisationId {
         if self.reseller_id == me { self.provider_id } else { self.reseller_id }
     }
 }
 
-/// The invitation with this id, if it is visible.
-pub async fn find(tx: &mut Tx, id: CustomerInvitationId) -> Stored<Option<CustomerInvitation>> {
-    let row = sqlx::query_as!(
-        CustomerInvitation,
-        r#"select id as "id: CustomerInvitationId", reseller_id as "reseller_id: OrganisationId", provider_id as "provider_id: OrganisationId",
+/// Reads invitations; what follows says which ones.
+macro_rules! invitations {
+    ($which:literal, $($argument:expr),+) => {
+        sqlx::query_as!(
+            CustomerInvitation,
+            r#"select id as "id: CustomerInvitationId", reseller_id as "reseller_id: OrganisationId", provider_id as "provider_id: OrganisationId",
                inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
                language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
                created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
-           from customer_invitations where id = $1"#,
-        id.0
-    );
+               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", campaign,
+               campaign_id as "campaign_id: CustomerInvitationId", admin_granted, reason, version
+               from customer_invitations "#
+                + $which,
+            $($argument),+
+        )
+    };
+}
+
+/// The invitation with this id, if it is visible.
+pub async fn find(tx: &mut Tx, id: CustomerInvitationId) -> Stored<Option<CustomerInvitation>> {
+    let row = invitations!("where id = $1", id.0);
     Ok(row.fetch_optional(tx.conn()).await?)
 }
 
@@ -119,16 +137,9 @@ pub async fn list(
 ) -> Stored<Vec<CustomerInvitation>> {
     let (older_than, newer_than) = cursor.bounds(Uuid::max(), Uuid::nil());
     let state = state.map(InvitationState::code);
-    let rows = sqlx::query_as!(
-        CustomerInvitation,
-        r#"select id as "id: CustomerInvitationId", reseller_id as "reseller_id: OrganisationId", provider_id as "provider_id: OrganisationId",
-               inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
-               language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
-               created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
-           from customer_invitations
-           where reseller_id = $1 and provider_id = $2 and id < $3 and id > $4 and ($5::text is null or state = $5)
-           order by case when $6 then id end, id desc limit $7"#,
+    let rows = invitations!(
+        "where reseller_id = $1 and provider_id = $2 and id < $3 and id > $4 and ($5::text is null or state = $5)
+         order by case when $6 then id end, id desc limit $7",
         reseller.0,
         provider.0,
         older_than,
@@ -170,6 +181,8 @@ pub struct Draft<'a> {
     pub message: &'a str,
     /// The direct customer of the reseller's that it is for, if it is for one.
     pub for_customer: Option<OrganisationId>,
+    /// Whether many customers may answer it.
+    pub campaign: bool,
     /// The one it will take the place of.
     pub replaces: Option<CustomerInvitationId>,
     /// Who begins it.
@@ -183,8 +196,8 @@ pub async fn insert(tx: &mut Tx, d: &Draft<'_>) -> Stored<()> {
     sqlx::query!(
         "insert into customer_invitations (id, reseller_id, provider_id, partnership_id, inviter_id, with_admin, token_hash, sealed_token, state,
              recipient_name, recipient_mail, language, subject, message, replaces, created_by, created_by_name, created_at,
-             for_customer_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16, app.now(), $17)",
+             for_customer_id, campaign)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16, app.now(), $17, $18)",
         d.id.0,
         d.reseller_id.0,
         d.provider_id.0,
@@ -201,7 +214,8 @@ pub async fn insert(tx: &mut Tx, d: &Draft<'_>) -> Stored<()> {
         d.replaces.map(|id| id.0),
         d.by.0,
         d.by_name,
-        d.for_customer.map(|id| id.0)
+        d.for_customer.map(|id| id.0),
+        d.campaign
     )
     .execute(tx.conn())
     .await?;
@@ -263,16 +277,7 @@ pub async fn discard(tx: &mut Tx, id: CustomerInvitationId) -> Stored<bool> {
 /// Follows a link for the rest of this transaction: the row it names becomes visible.
 pub async fn follow(tx: &mut Tx, token_hash: &[u8]) -> Stored<Option<CustomerInvitation>> {
     sqlx::query!("select set_config('app.link', $1, true)", hex::encode(token_hash)).fetch_one(tx.conn()).await?;
-    let row = sqlx::query_as!(
-        CustomerInvitation,
-        r#"select id as "id: CustomerInvitationId", reseller_id as "reseller_id: OrganisationId", provider_id as "provider_id: OrganisationId",
-               inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
-               language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
-               created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
-           from customer_invitations where token_hash = $1"#,
-        token_hash
-    );
+    let row = invitations!("where token_hash = $1", token_hash);
     Ok(row.fetch_optional(tx.conn()).await?)
 }
 
@@ -339,14 +344,8 @@ pub async fn answer(tx: &mut Tx, id: CustomerInvitationId, a: &Answer<'_>) -> St
 
 /// What a customer accepted, newest first: a handful.
 pub async fn accepted(tx: &mut Tx, customer: OrganisationId) -> Stored<Vec<CustomerInvitation>> {
-    let rows = sqlx::query_as!(
-        CustomerInvitation,
-        r#"select id as "id: CustomerInvitationId", reseller_id as "reseller_id: OrganisationId", provider_id as "provider_id: OrganisationId",
-               inviter_id as "inviter_id: OrganisationId", with_admin, state as "state: InvitationState", recipient_name, recipient_mail,
-               language as "language: Language", subject, message, replaces as "replaces: CustomerInvitationId", by_portal,
-               created_by as "created_by: PersonId", created_by_name, created_at, sent_at, opened_at, expires_at, misdirected_at, answered_at,
-               answered_by_name, customer_id as "customer_id: OrganisationId", customer_name, for_customer_id as "for_customer_id: OrganisationId", admin_granted, reason, version
-           from customer_invitations where customer_id = $1 and state = 'accepted' order by answered_at desc, id limit 50"#,
+    let rows = invitations!(
+        "where customer_id = $1 and state = 'accepted' order by answered_at desc, id limit 50",
         customer.0
     );
     Ok(rows.fetch_all(tx.conn()).await?)

@@ -4,6 +4,7 @@ pub mod access_requests;
 pub mod activity;
 pub mod agreement_versions;
 pub mod agreements;
+pub mod campaigns;
 pub mod contact_requests;
 pub mod customer_invitations;
 pub mod customer_listings;

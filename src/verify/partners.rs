@@ -23,6 +23,12 @@ pub(super) const CHECKS: &[Check] = &[
         "select joint_id::text from reseller_relationships where joint_id is not null group by joint_id
          having count(distinct customer_id) <> 1 or not bool_or(role = 'provider')",
     ),
+    // what came by a campaign without the answer it was made for
+    Check::rule(
+        "campaign-answer",
+        "select a.id::text from customer_invitations a left join customer_invitations c on c.id = a.campaign_id and c.campaign
+         where a.campaign_id is not null and (a.answered_at is null or c.id is null)",
+    ),
     // a customer that is no customer, a partner that is no partner
     Check::rule(
         "relationship-kinds",

@@ -68,8 +68,8 @@ pub const ARTICLES: &[Article] = &[
     },
     Article {
         slug: "invite-customers-together",
-        version: 1,
-        changed_on: "2026-11-25",
+        version: 2,
+        changed_on: "2026-11-28",
         group: "partners",
         bodies: bodies!("invite-customers-together"),
         pages: &[path::CUSTOMERS_INVITE, path::CUSTOMER_INVITATION],

@@ -117,7 +117,15 @@ fn page_of(form: &str) -> &str {
             decided.rsplit_once('/').map_or(decided, |(page, _)| page)
         }
         ended if fits(path::OWN_PARTNER_ADMINISTRATION, ended) => path::OWN_PARTNERS,
-        moved if fits(path::CUSTOMER_INVITATION_RENEW, moved) || fits(path::CUSTOMER_INVITATION_WITHDRAW, moved) => {
+        moved
+            if [
+                path::CUSTOMER_INVITATION_RENEW,
+                path::CUSTOMER_INVITATION_REMIND,
+                path::CUSTOMER_INVITATION_WITHDRAW,
+            ]
+            .into_iter()
+            .any(|path| fits(path, moved)) =>
+        {
             moved.rsplit_once('/').map_or(moved, |(page, _)| page)
         }
         moved if fits(path::OPS_IMPORT_APPLY, moved) || fits(path::OPS_IMPORT_DISCARD, moved) => {

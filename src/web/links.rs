@@ -34,6 +34,8 @@ pub struct End {
     pub text: Vec<String>,
     /// What to do now, the best first.
     pub ways: Vec<Way>,
+    /// The page that another account may see, for whoever is signed in with the wrong one.
+    pub other_account: Option<&'static str>,
 }
 
 #[derive(Template)]

@@ -269,6 +269,7 @@ fn joint_routes(routes: Routes) -> Routes {
         .get(at::CUSTOMER_INVITATION, mfa(Permission::SeeCustomerInvitation), letter::show)
         .post(at::CUSTOMER_INVITATION, move_it, letter::submit)
         .post(at::CUSTOMER_INVITATION_RENEW, move_it, letter::renew)
+        .post(at::CUSTOMER_INVITATION_REMIND, move_it, letter::remind)
         .post(at::CUSTOMER_INVITATION_WITHDRAW, move_it, letter::withdraw)
 }
 

@@ -72,7 +72,7 @@ fn ended(page: &Frame, proof: &Proof) -> Response {
     ];
     let way = Way::new(path::LEGAL, page.t("verify-email-way"));
     let title = page.t(&format!("verify-email-{state}"));
-    end(page.clone(), End { status: StatusCode::GONE, title, text, ways: vec![way] })
+    end(page.clone(), End { status: StatusCode::GONE, title, text, ways: vec![way], other_account: None })
 }
 
 /// `GET /verify-email`

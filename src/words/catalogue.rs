@@ -7,6 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
+use unicode_normalization::UnicodeNormalization;
 
 static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
@@ -18,6 +19,8 @@ pub static FRENCH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::load("fr"))
 /// The messages of one language.
 pub struct Catalogue {
     messages: HashMap<&'static str, Sentence>,
+    /// Whether little words lose their vowel before another one: d'Alpine, qu'Alpine.
+    elides: bool,
     /// Knows the language's plural forms.
     fluent: FluentBundle<&'static FluentResource>,
 }
@@ -60,7 +63,7 @@ impl Catalogue {
             messages.extend(resource.entries().filter_map(message));
             fluent.add_resource_overriding(resource);
         }
-        Self { messages, fluent }
+        Self { messages, elides: language == "fr", fluent }
     }
 
     /// Whether there is such a message.
@@ -71,7 +74,7 @@ impl Catalogue {
     /// The message in words; nothing if it is not there or lacks an argument.
     pub fn say(&self, key: &str, arguments: Arguments<'_>) -> Option<String> {
         match self.messages.get(key)? {
-            Sentence::Plain(pieces) => put_together(pieces, arguments),
+            Sentence::Plain(pieces) => put_together(pieces, arguments, self.elides),
             Sentence::Chosen => self.choose(key, arguments),
         }
     }
@@ -109,21 +112,54 @@ fn pieces(pattern: &Pattern<&'static str>) -> Option<Vec<Piece>> {
     pattern.elements.iter().map(piece).collect()
 }
 
-fn put_together(pieces: &[Piece], arguments: Arguments<'_>) -> Option<String> {
+fn put_together(pieces: &[Piece], arguments: Arguments<'_>, elides: bool) -> Option<String> {
     let mut text = String::new();
     for piece in pieces {
         match piece {
             Piece::Text(piece) => text.push_str(piece),
             Piece::Argument("count") if arguments.count.is_some() => text.push_str(&arguments.count?.to_string()),
-            Piece::Argument(name) => text.push_str(&arguments.texts.iter().find(|(known, _)| known == name)?.1),
+            Piece::Argument(name) => {
+                let value = &arguments.texts.iter().find(|(known, _)| known == name)?.1;
+                if elides && begins_with_vowel(value) {
+                    elide(&mut text);
+                }
+                text.push_str(value);
+            }
         }
     }
     Some(text)
 }
 
+fn begins_with_vowel(value: &str) -> bool {
+    value.nfd().next().is_some_and(|first| "aeiouæœ".contains(first.to_ascii_lowercase()))
+}
+
+/// Takes the vowel from a `de` or `que` at the end.
+fn elide(text: &mut String) {
+    let ends = |word| text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphabetic));
+    if ["de ", "que ", "De ", "Que "].into_iter().any(ends) {
+        text.truncate(text.len() - "e ".len());
+        text.push('\'');
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn french_elides_before_a_vowel() {
+        let said = |before, name: &str| {
+            let texts = [("name", name.to_owned())];
+            let arguments = Arguments { texts: &texts, count: None };
+            put_together(&[Piece::Text(before), Piece::Argument("name")], arguments, true)
+        };
+        assert_eq!(said("L'invitation de ", "Alpine Cloud").as_deref(), Some("L'invitation d'Alpine Cloud"));
+        assert_eq!(said("dit que ", "Écluse").as_deref(), Some("dit qu'Écluse"));
+        assert_eq!(said("De ", "Iris Telecom").as_deref(), Some("D'Iris Telecom"));
+        assert_eq!(said("L'invitation de ", "Meridian").as_deref(), Some("L'invitation de Meridian"));
+        assert_eq!(said("À la mode ", "Alpine").as_deref(), Some("À la mode Alpine"));
+    }
 
     /// Every message says what Fluent itself would have made of it.
     #[test]

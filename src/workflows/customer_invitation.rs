@@ -3,32 +3,27 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::notices;
+use super::joint_letter::{self, standard_letter};
 use crate::{
     app::App,
     auth::link::Token,
     domain::{
         activity::Action,
-        customer_invitation::{INVITATION_DAYS, InvitationIs, InvitationState, InvitationStep, PORTAL_LETTERS_A_DAY},
+        customer_invitation::{INVITATION_DAYS, InvitationIs, InvitationState, InvitationStep},
         ids::{CustomerInvitationId, OrganisationId, PartnershipId},
         language::Language,
-        letter::STAND_IN,
         me::Me,
         partnership::PartnershipState,
         permission::Role,
     },
-    mail::{message::MailKind, render::purpose},
+    mail::message::MailKind,
     store::{
         StoreError, Stored, Tx,
         activity::{self, Event},
         customer_invitations::{self as invitations, CustomerInvitation, Draft},
-        customer_moves as moves,
         mails::NewMail,
-        organisations,
         partnerships::{self, Partner},
-        programme::Addressee,
     },
-    words::Message,
 };
 
 /// Why an invitation was not moved.
@@ -58,6 +53,9 @@ pub enum InviteError {
     /// The portal does not know whom to send it to.
     #[error("nobody to send it to")]
     NoAddress,
+    /// The last letter has not been out for long.
+    #[error("written to lately")]
+    WrittenLately,
     /// The portal has sent enough for one day (abuse A11).
     #[error("too many letters")]
     TooMany,
@@ -111,6 +109,22 @@ pub struct Request {
     pub language: Language,
     /// The direct customer of the reseller's that it is for, if it is for one.
     pub for_customer: Option<OrganisationId>,
+    /// Whether many customers may answer it.
+    pub campaign: bool,
+}
+
+impl Request {
+    /// What an earlier invitation asked.
+    fn of(earlier: &CustomerInvitation) -> Self {
+        Self {
+            with_admin: earlier.with_admin,
+            name: earlier.recipient_name.clone(),
+            mail: earlier.recipient_mail.clone(),
+            language: earlier.language,
+            for_customer: earlier.for_customer_id,
+            campaign: earlier.campaign,
+        }
+    }
 }
 
 /// Begins an invitation with a letter to edit.
@@ -135,22 +149,9 @@ pub(super) async fn begin_in(
     pair: &Pair,
     request: &Request,
 ) -> Result<(), InviteError> {
-    let (subject, message) = standard_letter(me, pair, request.with_admin, request.language);
+    let (subject, message) = standard_letter(me, pair, request.with_admin, request.campaign, request.language);
     let letter = Letter { subject: &subject, message: &message, replaces: None };
     insert(app, tx, me, id, pair, request, &letter).await
-}
-
-/// Subject and text that a letter begins with, with a stand-in for its link.
-pub fn standard_letter(me: &Me, pair: &Pair, with_admin: bool, language: Language) -> (String, String) {
-    let ask = if with_admin { "letter-joint-asks-admin" } else { "letter-joint-asks" };
-    let named = |key: &'static str| {
-        Message::new(key).with("reseller", &pair.reseller.1).with("provider", &pair.provider.1).with("person", &me.name)
-    };
-    let asks = language.say(&named(ask));
-    let words = |key: &'static str| {
-        language.say(&named(key).with("link", STAND_IN).with("days", INVITATION_DAYS).with("asks", &asks))
-    };
-    (words("letter-joint-subject"), words("letter-joint-body"))
 }
 
 /// What a new draft begins with.
@@ -185,6 +186,7 @@ async fn insert(
         subject: letter.subject,
         message: letter.message,
         for_customer: request.for_customer,
+        campaign: request.campaign,
         replaces: letter.replaces,
         by: me.person_id,
         by_name: &me.name,
@@ -209,7 +211,7 @@ pub fn may_move(me: &Me, invitation: &CustomerInvitation) -> bool {
     me.has(Role::GlobalAdmin) || me.has(Role::AdminAgent) || invitation.created_by == me.person_id
 }
 
-async fn locked(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, InviteError> {
+pub(super) async fn locked(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, InviteError> {
     let mine = |i: &CustomerInvitation| [i.reseller_id, i.provider_id].contains(&me.organisation_id);
     let seen = invitations::find(tx, id).await?.filter(mine);
     if !may_move(me, &seen.ok_or(InviteError::NotFound)?) {
@@ -255,27 +257,35 @@ pub async fn send(
         return Err(InviteError::Stale);
     }
     let draft = CustomerInvitation { message: letter.message.into(), ..draft };
-    send_in(app, &mut tx, me, draft, by_portal).await?;
+    send_in(app, &mut tx, me, draft, Sending { by_portal, as_reminder: false }).await?;
     Ok(tx.commit().await?)
 }
 
+/// How a letter goes out.
+pub(super) struct Sending {
+    pub(super) by_portal: bool,
+    pub(super) as_reminder: bool,
+}
+
 /// Sends a locked draft inside a transaction that does more.
-async fn send_in(
+pub(super) async fn send_in(
     app: &App,
     tx: &mut Tx,
     me: &Me,
     draft: CustomerInvitation,
-    by_portal: bool,
+    Sending { by_portal, as_reminder }: Sending,
 ) -> Result<(), InviteError> {
     let until = tx.now().await? + TimeDelta::days(INVITATION_DAYS);
     let draft = CustomerInvitation { expires_at: Some(until), ..draft };
-    let mails = if by_portal { letters(app, tx, me, &draft).await? } else { Vec::new() };
+    let kind = if as_reminder { MailKind::CustomerInvitationReminder } else { MailKind::CustomerInvitation };
+    let mails = if by_portal { joint_letter::mails(app, tx, me, &draft, kind).await? } else { Vec::new() };
     if let Some(earlier) = draft.replaces {
         replace(tx, me, earlier, draft.id).await?;
     }
     invitations::send(tx, draft.id, by_portal, until).await.map_err(InviteError::from_store)?;
     let detail = json!({ "administration": draft.with_admin });
-    activity::record(tx, &event(Action::CustomerInvitationSent, &draft, detail, mails)).await?;
+    let action = if as_reminder { Action::CustomerInvitationReminded } else { Action::CustomerInvitationSent };
+    activity::record(tx, &event(action, &draft, detail, mails)).await?;
     Ok(())
 }
 
@@ -283,7 +293,7 @@ async fn send_in(
 pub(super) async fn send_as_is(app: &App, tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<(), InviteError> {
     let draft = locked(tx, me, id).await?;
     draft.state.take(InvitationStep::Send)?;
-    send_in(app, tx, me, draft, true).await
+    send_in(app, tx, me, draft, Sending { by_portal: true, as_reminder: false }).await
 }
 
 /// Ends the invitation that a new one takes the place of. One that was ended otherwise may be renewed, too.
@@ -303,40 +313,6 @@ async fn replace(
         activity::record(tx, &event(Action::CustomerInvitationReplaced, &earlier, json!({}), vec![])).await?;
     }
     Ok(())
-}
-
-/// Whether the portal has written enough for today (abuse A11): to mailboxes that somebody typed, a number; to the admin of a customer of the
-/// reseller's own, whose address the portal knows, once.
-async fn is_enough(tx: &mut Tx, me: &Me, draft: &CustomerInvitation) -> Result<bool, InviteError> {
-    let since = tx.now().await? - TimeDelta::days(1);
-    Ok(match draft.for_customer_id {
-        Some(customer) => !moves::written_since(tx, draft.reseller_id, &[customer.0], since).await?.is_empty(),
-        None => moves::sent_by_portal(tx, me.organisation_id, since).await? >= PORTAL_LETTERS_A_DAY,
-    })
-}
-
-/// The mail with the letter and its link (N11), in the letter's language.
-async fn letters(app: &App, tx: &mut Tx, me: &Me, draft: &CustomerInvitation) -> Result<Vec<NewMail>, InviteError> {
-    if is_enough(tx, me, draft).await? {
-        return Err(InviteError::TooMany);
-    }
-    if draft.recipient_mail.is_empty() {
-        return Err(InviteError::NoAddress);
-    }
-    let token = token(app, tx, draft.id).await?.ok_or(InviteError::NotFound)?;
-    let other = organisations::find(tx, draft.other_than(me.organisation_id)).await?.ok_or(InviteError::NotFound)?;
-    let mine_is_reseller = draft.reseller_id == me.organisation_id;
-    let (reseller, provider) =
-        if mine_is_reseller { (&me.organisation_name, &other.name) } else { (&other.name, &me.organisation_name) };
-    let until = draft.expires_at.map(|until| draft.language.datetime(until, me.time_zone)).unwrap_or_default();
-    let (name, mail) = (draft.recipient_name.clone(), draft.recipient_mail.clone());
-    let to = vec![Addressee { name, mail, language: draft.language }];
-    let data = |_| json!({ "reseller": reseller, "provider": provider, "until": until, "quoted": draft.message });
-    let mut mails = notices::to_each(MailKind::CustomerInvitation, me.organisation_id, to, data);
-    for mail in &mut mails {
-        mail.sealed = Some(app.seal.seal(&purpose(mail.id), token.secret().as_bytes()));
-    }
-    Ok(mails)
 }
 
 /// Takes an invitation back, as whole; a draft is thrown away.
@@ -361,22 +337,32 @@ pub async fn renew(
     new: CustomerInvitationId,
 ) -> Result<(), InviteError> {
     let earlier = locked(&mut tx, me, id).await?;
-    if !earlier.state.can_be_sent_again() {
+    again(app, &mut tx, me, &earlier, new, (&earlier.subject, &earlier.message)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The two of an earlier invitation, if they are partners still.
+pub(super) async fn pair(tx: &mut Tx, me: &Me, earlier: &CustomerInvitation) -> Result<Pair, InviteError> {
+    let partner = partnerships::with(tx, me.organisation_id, earlier.other_than(me.organisation_id)).await?;
+    let partner = partner.filter(|p| p.state == PartnershipState::Active).ok_or(InviteError::NotActive)?;
+    Ok(Pair::new(me, &partner, earlier.provider_id == me.organisation_id))
+}
+
+/// A draft that asks what an earlier invitation asked, in these words. What came by a campaign was that customer's answer: it is asked by a letter of its own.
+pub(super) async fn again(
+    app: &App,
+    tx: &mut Tx,
+    me: &Me,
+    earlier: &CustomerInvitation,
+    new: CustomerInvitationId,
+    (subject, message): (&str, &str),
+) -> Result<(), InviteError> {
+    if !earlier.can_be_sent_again() {
         return Err(InvitationIs(earlier.state).into());
     }
-    let partner = partnerships::with(&mut tx, me.organisation_id, earlier.other_than(me.organisation_id)).await?;
-    let partner = partner.filter(|p| p.state == PartnershipState::Active).ok_or(InviteError::NotActive)?;
-    let request = Request {
-        with_admin: earlier.with_admin,
-        name: earlier.recipient_name,
-        mail: earlier.recipient_mail,
-        language: earlier.language,
-        for_customer: earlier.for_customer_id,
-    };
-    let pair = Pair::new(me, &partner, earlier.provider_id == me.organisation_id);
-    let letter = Letter { subject: &earlier.subject, message: &earlier.message, replaces: Some(earlier.id) };
-    insert(app, &mut tx, me, new, &pair, &request, &letter).await?;
-    Ok(tx.commit().await?)
+    let pair = pair(tx, me, earlier).await?;
+    let letter = Letter { subject, message, replaces: Some(earlier.id) };
+    insert(app, tx, me, new, &pair, &Request::of(earlier), &letter).await
 }
 
 /// An event of an invitation, told to both partners.

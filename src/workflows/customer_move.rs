@@ -221,6 +221,7 @@ async fn invited(
         mail: contact.map(|contact| contact.mail.clone()).unwrap_or_default(),
         language: contact.map_or(me.organisation_language, |contact| contact.language),
         for_customer: Some(planned.row.customer_id),
+        campaign: false,
     };
     invite::begin_in(app, tx, me, id, pair, &request).await?;
     if contact.is_some() {

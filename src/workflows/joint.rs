@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::{agreement::Proof, notices};
 use crate::{
+    auth::link::Token,
     clock::new_id,
     domain::{
         activity::Action,
         agreement::AgreementKind,
         customer_invitation::{InvitationIs, InvitationState, InvitationStep, JointObstacle, RelationshipRole},
-        ids::OrganisationId,
+        ids::{CustomerInvitationId, OrganisationId},
         language::Language,
         me::Me,
     },
@@ -20,6 +21,7 @@ use crate::{
         StoreError, Stored, Tx,
         activity::{self, Event},
         agreements::{self, AgreementText, NewAcceptance},
+        campaigns,
         customer_invitations::{self as invitations, Answer, CustomerInvitation},
         mails::NewMail,
         organisations::{self, Organisation},
@@ -122,6 +124,23 @@ async fn locked(tx: &mut Tx, token_hash: &[u8], step: InvitationStep) -> Result<
     }
 }
 
+/// The hash of the link by which this organisation answers: the one that is followed or, of a campaign that goes on for others, that of an
+/// answer of its own.
+async fn own(tx: &mut Tx, token_hash: &[u8], answer: CustomerInvitationId) -> Result<Vec<u8>, AnswerError> {
+    let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
+    if !offer.invitation.campaign {
+        return Ok(token_hash.to_owned());
+    }
+    // nobody ever holds this link: it names the answer while it is given
+    let own = Token::new().hash();
+    if campaigns::answer(tx, answer, &own).await? {
+        return Ok(own);
+    }
+    let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
+    let state = offer.state(tx.now().await?);
+    Err(if state.is_live() { AnswerError::Obstacle(JointObstacle::Kind) } else { InvitationIs(state).into() })
+}
+
 /// Notes, in a transaction of its own, that another organisation tried to answer; the partners are told once.
 pub async fn misdirected(mut tx: Tx, token_hash: &[u8]) -> Stored<()> {
     follow(&mut tx, token_hash).await?;
@@ -152,10 +171,12 @@ pub async fn accept(
     mut tx: Tx,
     me: &Me,
     token_hash: &[u8],
+    answer: CustomerInvitationId,
     consent: &Consent<'_>,
     terms: impl Fn(&Offer, &AgreementText) -> Vec<u8>,
-) -> Result<Uuid, AnswerError> {
-    let (offer, to) = locked(&mut tx, token_hash, InvitationStep::Accept).await?;
+) -> Result<(), AnswerError> {
+    let token_hash = own(&mut tx, token_hash, answer).await?;
+    let (offer, to) = locked(&mut tx, &token_hash, InvitationStep::Accept).await?;
     let text = agreement(&mut tx, consent.language).await?.ok_or(AnswerError::Changed)?;
     if terms(&offer, &text) != consent.shown {
         return Err(AnswerError::Changed);
@@ -176,8 +197,7 @@ pub async fn accept(
     }
     relate(&mut tx, me, &offer, admin).await?;
     tell_accepted(&mut tx, me, &offer, &text, admin, consent.shown).await?;
-    tx.commit().await?;
-    Ok(offer.invitation.id.0)
+    Ok(tx.commit().await?)
 }
 
 async fn sign(tx: &mut Tx, me: &Me, text: &AgreementText, proof: &Proof<'_>) -> Result<(), AnswerError> {
@@ -290,7 +310,8 @@ pub fn list_of(invitation: &CustomerInvitation, side: OrganisationId) -> String 
 
 /// Declines, with a reason if there is one to give; both partners are told.
 pub async fn decline(mut tx: Tx, me: &Me, token_hash: &[u8], reason: &str) -> Result<(), AnswerError> {
-    let (offer, to) = locked(&mut tx, token_hash, InvitationStep::Decline).await?;
+    let token_hash = own(&mut tx, token_hash, new_id()).await?;
+    let (offer, to) = locked(&mut tx, &token_hash, InvitationStep::Decline).await?;
     let said = Some(reason).filter(|reason| !reason.is_empty());
     let answer = Answer {
         to,

@@ -14,6 +14,8 @@ pub mod enrollment;
 pub mod enrollment_decision;
 pub mod extension;
 pub mod joint;
+pub mod joint_letter;
+pub mod joint_reminder;
 pub mod legal_profile;
 pub mod names;
 pub mod notices;

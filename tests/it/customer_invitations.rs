@@ -1,7 +1,9 @@
 //! A reseller and its provider ask a customer together: the letter, the link, the answer, its races, and the end of it.
 
 mod abuse;
+mod campaigns;
 mod proofs;
+mod reminders;
 
 use chrono::TimeDelta;
 use partner_center::{
@@ -281,7 +283,12 @@ async fn abuse_a4_another_organisation_cannot_answer_and_the_partners_are_told()
     wrong.post(ACCEPT, &fields).await.must_be(403);
     assert!(scene.relationships().await.is_empty());
     assert_eq!(scene.app.count("select count(*) from customer_invitations where misdirected_at is not null").await, 1);
+    // whoever has two accounts goes on with the other one
+    let switch = refused.attributes("main form", "action").remove(0);
+    wrong.post(&switch, &[("", ""); 0]).await.must_lead_to(ANSWER);
+    wrong.get(ANSWER).await.must_lead_to("/sign-in?next=%2Fc%2Finvitations%2Fanswer");
     accept(&rightful, &consent).await.must_be(303);
+    rightful.post("/sign-out?next=//evil.example/c", &[("", ""); 0]).await.must_lead_to("/overview");
     scene.app.look_at_mails().await;
 }
 

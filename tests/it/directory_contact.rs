@@ -77,6 +77,27 @@ async fn a_reseller_that_is_known_is_the_letter_s_addressee() {
 }
 
 #[tokio::test]
+async fn a_reseller_asks_its_provider_to_add_a_customer() {
+    let app = TestApp::with(Setting::demo()).await;
+    let theo = app.signed_in("theo@bluebird.example").await;
+    let refused = theo.get("/customers/new").await;
+    let ask = refused.must_be(403).attributes("main .prose a", "href").remove(0);
+    assert_eq!(ask, format!("{}/contact?about=customer", page_of(&app, "Meridian Distribution").await));
+    let form = theo.get(&ask).await;
+    form.must_be(200).must_say("name us as its reseller").must_say("Domain:");
+    writes(&app, &theo, "Meridian Distribution", "Please add Molenwiek for us.").await;
+    let mia = app.signed_in("mia@meridian.example").await;
+    let request = newest(&mia).await;
+    let page = mia.get(&request).await;
+    // already partners: there is nothing to invite them to
+    page.must_be(200).must_say("Add a customer for Bluebird Services");
+    assert!(!page.text("main").contains("Write an invitation"));
+    let add = page.attributes("main .actions a", "href").remove(0);
+    mia.get(&add).await.must_be(200).must_say("Bluebird Services");
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
 async fn an_answer_goes_by_mail_to_whoever_wrote_and_stands_on_both_pages() {
     let app = TestApp::with(Setting::demo()).await;
     let theo = app.signed_in("theo@bluebird.example").await;

@@ -243,6 +243,10 @@ async fn each_invariant_is_named_when_it_is_broken() {
             "update reseller_relationships r set role = 'reseller', joint_id = id where role = 'direct' and not exists (select from reseller_relationships o where o.partner_id = r.partner_id and o.customer_id = r.customer_id and o.role = 'reseller')",
         ),
         (
+            "campaign-answer",
+            "update customer_invitations set campaign_id = id, recipient_mail = '', for_customer_id = null where state = 'opened'",
+        ),
+        (
             "administration-orphaned",
             "alter table reseller_relationships drop constraint reseller_relationships_admin_ends; update reseller_relationships set admin_since = app.now(), admin_by_name = 'x' where state = 'removed' and role = 'reseller'",
         ),

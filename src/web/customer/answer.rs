@@ -12,9 +12,11 @@ use super::ends::{ended, obstructed, unknown};
 use crate::{
     app::App,
     auth::link::Token,
+    clock::new_id,
     domain::{
         agreement::{Block, blocks},
         customer_invitation::{JointObstacle, terms_hash},
+        ids::CustomerInvitationId,
         language::Language,
         letter,
         me::Me,
@@ -85,7 +87,8 @@ impl Terms {
 
     /// The hash of all that is read before the answer (abuse A16).
     fn hash(&self, offer: &Offer, agreement: &AgreementText) -> Vec<u8> {
-        let (id, text) = (offer.invitation.id.to_string(), hex::encode(&agreement.body_hash));
+        let read = offer.invitation.campaign_id.unwrap_or(offer.invitation.id);
+        let (id, text) = (read.to_string(), hex::encode(&agreement.body_hash));
         let (reseller, provider) = (&offer.reseller.organisation, &offer.provider.organisation);
         let mut parts = vec![id.as_str(), &text, agreement.language.code(), &reseller.name, &provider.name];
         parts.extend([reseller.country.as_str(), &provider.country, &self.shared, &self.lasts]);
@@ -269,14 +272,19 @@ pub async fn accept(
         };
     }
     let offer = joint::follow(&mut member.tx, &token.hash()).await?;
-    let receipt = offer.map(|offer| fill(path::RECEIPT, &[&offer.invitation.id])).unwrap_or_default();
+    // a campaign goes on for others; its answer is an invitation of its own
+    let answer = match &offer {
+        Some(offer) if !offer.invitation.campaign => offer.invitation.id,
+        _ => form.key.map_or_else(new_id, CustomerInvitationId),
+    };
+    let receipt = fill(path::RECEIPT, &[&answer]);
     member.once(&form, &receipt).await?;
     let Member { tx, me, page } = member;
     let proof = Proof { address: &origin.address, agent: &origin.agent };
     let consent = Consent { admin: administration, shown: &shown, language, proof };
     let terms = |offer: &Offer, agreement: &AgreementText| Terms::new(page.lang, offer).hash(offer, agreement);
-    match joint::accept(tx, &me, &token.hash(), &consent, terms).await {
-        Ok(_) => Ok(JOINT.forget(&app, done(&receipt, "flash-joint-accepted"))),
+    match joint::accept(tx, &me, &token.hash(), answer, &consent, terms).await {
+        Ok(()) => Ok(JOINT.forget(&app, done(&receipt, "flash-joint-accepted"))),
         Err(error) => refused(&app, &session, &page, &me, &token, error).await,
     }
 }

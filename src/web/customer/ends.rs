@@ -22,7 +22,7 @@ pub fn unknown(page: Frame) -> Response {
     let text = vec![page.t("partnership-unknown-text"), page.t("joint-unknown-way")];
     let title = page.t("partnership-unknown-title");
     let home = home(&page, None);
-    end(page, End { status: StatusCode::NOT_FOUND, title, text, ways: vec![home] })
+    end(page, End { status: StatusCode::NOT_FOUND, title, text, ways: vec![home], other_account: None })
 }
 
 /// Who has access, for a customer's admin; else home.
@@ -62,7 +62,7 @@ pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState
     let title = page.t(&format!("joint-{code}-title"));
     let again = if state == InvitationState::Accepted { None } else { ask(&page, offer) };
     let ways = again.into_iter().chain([home(&page, me)]).collect();
-    end(page, End { status: StatusCode::GONE, title, text, ways })
+    end(page, End { status: StatusCode::GONE, title, text, ways, other_account: None })
 }
 
 /// Something keeps this organisation from accepting. Another organisation's page names nobody (abuse A4).
@@ -81,5 +81,5 @@ pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: JointObstacle) 
         _ => StatusCode::FORBIDDEN,
     };
     let title = page.t(&format!("joint-{code}-title"));
-    end(page, End { status, title, text, ways })
+    end(page, End { status, title, text, ways, other_account: names_nobody.then_some(path::JOINT_ANSWER) })
 }

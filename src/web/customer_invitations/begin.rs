@@ -61,6 +61,7 @@ pub async fn choose(member: Member) -> Result<Response, PageError> {
 #[serde(default, deny_unknown_fields)]
 pub struct BeginForm {
     administration: String,
+    reach: String,
     customer: String,
     mail: String,
     language: String,
@@ -77,6 +78,7 @@ struct BeginPage {
     action: String,
     list: String,
     rights: Vec<Choice>,
+    reaches: Vec<Choice>,
     languages: Vec<Choice>,
 }
 
@@ -89,6 +91,7 @@ fn render(page: Frame, me: &Me, partner: Partner, form: BeginForm, errors: FormE
     };
     BeginPage {
         rights: ["on", "off"].map(|code| Choice::new(code, page.word("joint-administration", code))).into(),
+        reaches: ["one", "campaign"].map(|code| Choice::new(code, page.word("joint-reach", code))).into(),
         languages: Language::OFFERED.iter().map(|lang| Choice::new(lang.code(), lang.name().into())).collect(),
         action: fill(action, &[&partner.partner_id]),
         list: fill(list, &[&partner.partner_id]),
@@ -116,7 +119,7 @@ pub async fn show(member: Member, Id(id): Id<OrganisationId>) -> Result<Response
     let Member { mut tx, me, page } = member;
     let partner = partner(&mut tx, &me, id).await?;
     let language = page.lang.written().code().into();
-    let form = BeginForm { administration: "on".into(), language, ..BeginForm::default() };
+    let form = BeginForm { administration: "on".into(), reach: "one".into(), language, ..BeginForm::default() };
     Ok(ok(&render(page, &me, partner, form, FormErrors::default())))
 }
 
@@ -130,15 +133,23 @@ fn checked(form: &BeginForm) -> Result<Request, FormErrors> {
     if !matches!(form.administration.as_str(), "on" | "off") {
         errors.add("administration", Message::new("missing-administration"));
     }
+    if !matches!(form.reach.as_str(), "one" | "campaign") {
+        errors.add("reach", Message::new("missing-reach"));
+    }
+    let campaign = form.reach == "campaign";
     let name = errors.parsed("customer", text::optional(&form.customer, 120));
     let mail = match form.mail.trim() {
         "" => String::new(),
+        _ if campaign => {
+            errors.add("mail", Message::new("joint-campaign-mail"));
+            String::new()
+        }
         typed => errors.parsed("mail", text::mail(typed)),
     };
     let language = form.language.parse::<Language>().ok().filter(|lang| Language::OFFERED.contains(lang));
     match language {
         Some(language) if errors.is_empty() => {
-            Ok(Request { with_admin: form.administration == "on", name, mail, language, for_customer: None })
+            Ok(Request { with_admin: form.administration == "on", name, mail, language, for_customer: None, campaign })
         }
         Some(_) => Err(errors),
         None => {
@@ -190,6 +201,7 @@ impl From<InviteError> for PageError {
             InviteError::NotActive => Self::Conflict(Message::new("joint-not-active")),
             InviteError::AskedBefore => Self::Conflict(Message::new("joint-asked-before")),
             InviteError::NoAddress => Self::Conflict(Message::new("invitation-no-address")),
+            InviteError::WrittenLately => Self::Conflict(Message::new("joint-written-lately")),
             // the day's letters come back one by one; an hour is an honest first answer
             InviteError::TooMany => Self::TooMany(3_600),
             InviteError::Store(error) => error.into(),

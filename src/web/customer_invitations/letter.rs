@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         permission::Permission,
     },
     store::{
-        Tx,
+        Tx, campaigns,
         customer_invitations::{self, CustomerInvitation},
         organisations,
     },
@@ -32,6 +33,7 @@ use crate::{
     workflows::{
         customer_invitation::{self as workflow, InviteError, Written, may_move},
         joint::list_of,
+        joint_reminder::{self, reminder_from},
     },
 };
 
@@ -44,6 +46,7 @@ struct LetterPage {
     lost: bool,
     partner: String,
     with_admin: bool,
+    campaign: bool,
     replaces: bool,
     list: String,
     discard: String,
@@ -56,8 +59,13 @@ struct InvitationPage {
     invitation: CustomerInvitation,
     partner: String,
     list: String,
-    renew: Option<String>,
-    withdraw: Option<String>,
+    actions: Actions,
+    /// From when on the addressee can be reminded, if that is not yet.
+    remind_from: Option<DateTime<Utc>>,
+    /// How many have accepted and declined, of a campaign.
+    answers: Option<(i64, i64)>,
+    /// The campaign it came by.
+    campaign: Option<String>,
 }
 
 async fn find(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, PageError> {
@@ -65,15 +73,33 @@ async fn find(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<Customer
     customer_invitations::find(tx, id).await?.filter(mine).ok_or(PageError::NotFound)
 }
 
-/// Where an invitation is renewed, and where it is taken back, if this person may.
-pub fn actions(me: &Me, invitation: &CustomerInvitation) -> (Option<String>, Option<String>) {
-    let mine = me.may(Permission::MoveCustomerInvitation).is_ok() && may_move(me, invitation);
-    let again = mine && invitation.state.can_be_sent_again();
-    let back = mine && invitation.state.allows(InvitationStep::Withdraw);
-    (
-        again.then(|| fill(path::CUSTOMER_INVITATION_RENEW, &[&invitation.id])),
-        back.then(|| fill(path::CUSTOMER_INVITATION_WITHDRAW, &[&invitation.id])),
-    )
+/// Where an invitation is moved on, as far as this person may and it is time.
+pub struct Actions {
+    /// Where its addressee is reminded.
+    pub remind: Option<String>,
+    /// Where it is renewed.
+    pub renew: Option<String>,
+    /// Where it is taken back.
+    pub withdraw: Option<String>,
+}
+
+impl Actions {
+    /// What this person may do with it now.
+    pub fn new(me: &Me, invitation: &CustomerInvitation, now: DateTime<Utc>) -> Self {
+        let mine = me.may(Permission::MoveCustomerInvitation).is_ok() && may_move(me, invitation);
+        let at = |may: bool, path: &str| (mine && may).then(|| fill(path, &[&invitation.id]));
+        let due = reminder_from(invitation).is_some_and(|from| from <= now);
+        Self {
+            remind: at(due, path::CUSTOMER_INVITATION_REMIND),
+            renew: at(invitation.can_be_sent_again(), path::CUSTOMER_INVITATION_RENEW),
+            withdraw: at(invitation.state.allows(InvitationStep::Withdraw), path::CUSTOMER_INVITATION_WITHDRAW),
+        }
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.remind.is_none() && self.renew.is_none() && self.withdraw.is_none()
+    }
 }
 
 async fn partner_name(tx: &mut Tx, me: &Me, invitation: &CustomerInvitation) -> Result<String, PageError> {
@@ -110,6 +136,7 @@ async fn draft_page(
         partner: partner_name(&mut tx, &me, &draft).await?,
         list: list_of(&draft, me.organisation_id),
         with_admin: draft.with_admin,
+        campaign: draft.campaign,
         replaces: draft.replaces.is_some(),
         discard: fill(path::CUSTOMER_INVITATION_WITHDRAW, &[&draft.id]),
         page,
@@ -131,10 +158,18 @@ pub async fn show(
         return Ok(ok(&draft_page(&app, member, invitation, None, FormErrors::default()).await?));
     }
     let Member { mut tx, me, page } = member;
-    let (renew, withdraw) = actions(&me, &invitation);
-    let partner = partner_name(&mut tx, &me, &invitation).await?;
-    let list = list_of(&invitation, me.organisation_id);
-    Ok(ok(&InvitationPage { page, invitation, partner, list, renew, withdraw }))
+    let now = tx.now().await?;
+    let answers = if invitation.campaign { Some(campaigns::answers(&mut tx, id).await?) } else { None };
+    Ok(ok(&InvitationPage {
+        actions: Actions::new(&me, &invitation, now),
+        remind_from: reminder_from(&invitation).filter(|from| may_write && *from > now),
+        partner: partner_name(&mut tx, &me, &invitation).await?,
+        list: list_of(&invitation, me.organisation_id),
+        campaign: invitation.campaign_id.map(|id| fill(path::CUSTOMER_INVITATION, &[&id])),
+        page,
+        invitation,
+        answers,
+    }))
 }
 
 /// `POST /customers/invitations/{invitation}`: keeps the letter, and sends it if that is asked.
@@ -195,6 +230,21 @@ pub async fn renew(
     member.once(&form, &there).await?;
     workflow::renew(&app, member.tx, &member.me, id, new).await?;
     Ok(see_other(&there))
+}
+
+/// `POST /customers/invitations/{invitation}/remind`
+pub async fn remind(
+    mut member: Member,
+    State(app): State<App>,
+    Id(id): Id<CustomerInvitationId>,
+    form: CheckedForm<ButtonForm>,
+) -> Result<Response, PageError> {
+    let invitation = find(&mut member.tx, &member.me, id).await?;
+    let list = list_of(&invitation, member.me.organisation_id);
+    member.once(&form, &list).await?;
+    let new: CustomerInvitationId = form.key.map_or_else(new_id, CustomerInvitationId);
+    joint_reminder::remind(&app, member.tx, &member.me, id, new).await?;
+    Ok(done(&list, "flash-joint-reminded"))
 }
 
 /// `POST /customers/invitations/{invitation}/withdraw`

@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::letter::actions;
+use super::letter::Actions;
 use crate::{
     domain::{
         customer_invitation::InvitationState, ids::OrganisationId, partnership::PartnershipState,
@@ -37,10 +37,11 @@ pub struct ListQuery {
 
 /// A line.
 struct Row {
+    /// Whom it is for, in words.
+    to: String,
     invitation: CustomerInvitation,
     href: String,
-    renew: Option<String>,
-    withdraw: Option<String>,
+    actions: Actions,
 }
 
 #[derive(Template)]
@@ -95,12 +96,19 @@ async fn show(
     let state = InvitationState::from_code(&query.state);
     let cursor = Cursor::from_parts(query.after, query.before);
     let rows = customer_invitations::list(&mut tx, reseller, provider, state, cursor, LIMIT).await?;
+    let now = tx.now().await?;
     let found = make_page(rows, &cursor, SIZE, |invitation| invitation.id.0);
     let narrowed = state.map(|state| format!("state={}&", state.code())).unwrap_or_default();
     let at = |direction: &str, id| format!("{here}?{narrowed}{direction}={id}");
-    let row = |invitation: CustomerInvitation| {
-        let (renew, withdraw) = actions(&me, &invitation);
-        Row { href: fill(path::CUSTOMER_INVITATION, &[&invitation.id]), renew, withdraw, invitation }
+    let row = |invitation: CustomerInvitation| Row {
+        to: match invitation.recipient() {
+            "" if invitation.campaign => page.t("joint-campaign"),
+            "" => page.t("joint-anyone"),
+            named => named.to_owned(),
+        },
+        href: fill(path::CUSTOMER_INVITATION, &[&invitation.id]),
+        actions: Actions::new(&me, &invitation, now),
+        invitation,
     };
     let may_invite = me.may(permission).is_ok() && partner.state == PartnershipState::Active;
     let words = |state: InvitationState| Choice::new(state.code(), page.word("invitation-state", state.code()));

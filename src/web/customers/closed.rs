@@ -5,7 +5,7 @@ use axum::{http::StatusCode, response::Response};
 
 use crate::{
     domain::customer_policy::CreateRefusal,
-    store::{Tx, customer_listings},
+    store::{Tx, customer_listings, directory},
     web::{
         error::PageError,
         page::{Frame, html},
@@ -13,9 +13,9 @@ use crate::{
     },
 };
 
-/// A partner to turn to; a reseller has a link.
+/// A partner to turn to, and where that leads; nowhere if a provider is not in the directory.
 struct Choice {
-    name: String,
+    words: String,
     href: Option<String>,
 }
 
@@ -39,10 +39,21 @@ pub async fn answer(mut tx: Tx, page: Frame, refusal: CreateRefusal) -> Result<R
         CreateRefusal::Standing(_) => ("standing", true),
     };
     let partners = customer_listings::partners(&mut tx).await?.into_iter().filter(|p| p.active);
-    let partners: Vec<Choice> = partners
-        .filter(|partner| partner.is_provider == providers)
-        .map(|p| Choice { href: (!providers).then(|| fill(path::RESELLER_CUSTOMERS_NEW, &[&p.id])), name: p.name })
-        .collect();
+    let partners: Vec<_> = partners.filter(|partner| partner.is_provider == providers).collect();
+    let ids: Vec<_> = partners.iter().map(|partner| partner.id).collect();
+    let listed = if providers { directory::find(&mut tx, &ids).await? } else { Vec::new() };
+    let choice = |partner: customer_listings::Partner| {
+        if !providers {
+            let href = Some(fill(path::RESELLER_CUSTOMERS_NEW, &[&partner.id]));
+            return Choice { words: page.t1("customer-new-for", "reseller", partner.name), href };
+        }
+        if !listed.iter().any(|listing| listing.provider_id == partner.id) {
+            return Choice { words: partner.name, href: None };
+        }
+        let href = Some(format!("{}?about=customer", fill(path::LISTED_PROVIDER_CONTACT, &[&partner.id])));
+        Choice { words: page.t1("customer-new-ask", "provider", partner.name), href }
+    };
+    let partners: Vec<Choice> = partners.into_iter().map(choice).collect();
     let text = match refusal {
         CreateRefusal::Standing(standing) => {
             page.t1("customer-new-standing-text", "standing", page.word("standing", standing.code()))

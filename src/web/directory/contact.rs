@@ -21,7 +21,7 @@ use crate::{
         error::PageError,
         forms::{CheckedForm, FormErrors},
         page::{Frame, done, invalid, ok},
-        path::Id,
+        path::{Id, Query},
         routes::{fill, path},
     },
     words::Message,
@@ -33,6 +33,13 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct ContactForm {
     message: String,
+}
+
+/// What a message begins with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ContactQuery {
+    about: String,
 }
 
 #[derive(Template)]
@@ -76,9 +83,15 @@ async fn render(
     })
 }
 
-/// `GET /find-a-provider/{provider}/contact`
-pub async fn show(member: Member, Id(id): Id<OrganisationId>) -> Result<Response, PageError> {
-    Ok(ok(&render(member, id, ContactForm::default(), FormErrors::default()).await?))
+/// `GET /find-a-provider/{provider}/contact`. A reseller that may not add a customer itself begins with what its provider needs to know
+/// for it (F28).
+pub async fn show(
+    member: Member,
+    Id(id): Id<OrganisationId>,
+    Query(query): Query<ContactQuery>,
+) -> Result<Response, PageError> {
+    let message = if query.about == "customer" { member.page.t("contact-about-customer") } else { String::new() };
+    Ok(ok(&render(member, id, ContactForm { message }, FormErrors::default()).await?))
 }
 
 /// `POST /find-a-provider/{provider}/contact`

@@ -13,7 +13,10 @@ use crate::{
         permission::Permission,
         text,
     },
-    store::contact_requests::{self, Request},
+    store::{
+        contact_requests::{self, Request},
+        partnerships,
+    },
     web::{
         entry::Member,
         error::PageError,
@@ -44,6 +47,8 @@ struct RequestPage {
     answer_action: String,
     invite_action: String,
     invitation_href: Option<String>,
+    /// Where a customer is added for whoever asks: for resellers of ours.
+    customer_href: Option<String>,
     alike: Vec<String>,
 }
 
@@ -57,12 +62,15 @@ async fn render(
     let request = contact_requests::find(&mut tx, id).await?.filter(|r| r.provider_id == me.organisation_id);
     let request = request.ok_or(PageError::NotFound)?;
     let may = me.may(Permission::InviteReseller).is_ok();
+    let partner = partnerships::with(&mut tx, me.organisation_id, request.organisation_id).await?;
+    let makes = partner.is_some() && me.may(Permission::CreateCustomerForReseller).is_ok();
     Ok(RequestPage {
         alike: names::alike(&mut tx, &request.organisation_name, &[request.organisation_id]).await?,
         may_answer: may && request.state.take(RequestStep::Answer).is_ok(),
-        may_invite: may && request.state.take(RequestStep::Invite).is_ok(),
+        may_invite: may && partner.is_none() && request.state.take(RequestStep::Invite).is_ok(),
         answer_action: fill(path::CONTACT_REQUEST, &[&id]),
         invite_action: fill(path::CONTACT_REQUEST_INVITE, &[&id]),
+        customer_href: makes.then(|| fill(path::RESELLER_CUSTOMERS_NEW, &[&request.organisation_id])),
         invitation_href: request.invitation_id.map(|id| fill(path::RESELLER_INVITATION, &[&id])),
         page,
         errors,

@@ -26,7 +26,7 @@ pub fn unknown(page: Frame) -> Response {
     } else {
         Way::new(path::SIGN_IN, page.t("error-to-sign-in"))
     };
-    end(page, End { status: StatusCode::NOT_FOUND, title, text, ways: vec![home] })
+    end(page, End { status: StatusCode::NOT_FOUND, title, text, ways: vec![home], other_account: None })
 }
 
 /// Writes to the provider, with what to ask for; nothing if it is not known how.
@@ -73,7 +73,7 @@ pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState
     let mut ways: Vec<Way> =
         if state == InvitationState::Accepted { None } else { ask(&page, offer) }.into_iter().collect();
     ways.push(home(&page, me));
-    end(page, End { status: StatusCode::GONE, title, text: vec![text, way], ways })
+    end(page, End { status: StatusCode::GONE, title, text: vec![text, way], ways, other_account: None })
 }
 
 /// Something keeps this organisation from answering. Another organisation's page names nobody (abuse A4).
@@ -110,7 +110,8 @@ pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: Obstacle) -> Re
     }
     let status = if obstacle == Obstacle::Partnered { StatusCode::CONFLICT } else { StatusCode::FORBIDDEN };
     let title = page.t(&format!("partnership-{code}-title"));
-    end(page, End { status, title, text, ways })
+    let wrong = matches!(obstacle, Obstacle::Addressee | Obstacle::Kind);
+    end(page, End { status, title, text, ways, other_account: wrong.then_some(path::PARTNERSHIP_ANSWER) })
 }
 
 /// For whom the link is, recognisable to its owner alone.

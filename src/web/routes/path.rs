@@ -186,6 +186,8 @@ pub const RESELLER_CUSTOMER_INVITATIONS: &str = "/indirect-resellers/{reseller}/
 pub const CUSTOMER_INVITATION: &str = "/customers/invitations/{invitation}";
 /// Send it again, with a new link.
 pub const CUSTOMER_INVITATION_RENEW: &str = "/customers/invitations/{invitation}/renew";
+/// Remind its addressee, with a new link.
+pub const CUSTOMER_INVITATION_REMIND: &str = "/customers/invitations/{invitation}/remind";
 /// Take it back, or throw the draft away.
 pub const CUSTOMER_INVITATION_WITHDRAW: &str = "/customers/invitations/{invitation}/withdraw";
 /// A joint invitation: the link.

@@ -27,8 +27,8 @@ use crate::{
     },
     words::Message,
     workflows::{
-        customer_invitation::standard_letter,
         customer_move::{self as workflow, BulkError, Deed, Plan, Planned},
+        joint_letter::standard_letter,
     },
 };
 
@@ -166,7 +166,7 @@ fn letters(me: &Me, deed: &Deed, plan: &Plan) -> Vec<Sample> {
     let language = |row: &Planned| row.contact.as_ref().map_or(me.organisation_language, |contact| contact.language);
     let used = |lang: &Language| plan.rows.iter().filter(written).any(|row| language(row) == *lang);
     let sample = |lang: Language| {
-        let (subject, text) = standard_letter(me, pair, deed.with_admin, lang);
+        let (subject, text) = standard_letter(me, pair, deed.with_admin, false, lang);
         let text = text.replace(STAND_IN, &lang.t("prepare-link-here"));
         Sample { language: lang.code(), name: lang.name().into(), subject, text }
     };

@@ -41,6 +41,11 @@ pub const ACTIONS: &[Action] = &[
         "/customers/tags",
         &[("customer", THE_FIRST), ("tags", "Spring, retail"), ("step", "add")],
     )),
+    action(click(
+        CAMILLE,
+        "/indirect-providers > /indirect-providers/{provider}/invitations",
+        "/customers/invitations/{invitation}/remind",
+    )),
     action(VIEW_KEPT),
     action(click(CAMILLE, "/customers", "/customers/views/{view}/delete")).after(&[VIEW_KEPT]),
     action(press(

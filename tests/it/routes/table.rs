@@ -211,6 +211,7 @@ pub const TABLE: &[Row] = &[
     get("/customers/invitations/{invitation}", JOINT_READERS).of(JOINT),
     post("/customers/invitations/{invitation}", JOINT_WRITERS).of(JOINT),
     post("/customers/invitations/{invitation}/renew", JOINT_WRITERS).of(JOINT),
+    post("/customers/invitations/{invitation}/remind", JOINT_WRITERS).of(JOINT),
     post("/customers/invitations/{invitation}/withdraw", JOINT_WRITERS).of(JOINT),
     get("/c/invitations", ANYBODY),
     post("/c/invitations", ANYBODY),
