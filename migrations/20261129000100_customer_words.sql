@@ -1,6 +1,7 @@
 -- A search that matches thousands of a partner's customers had to find all of them before it knew the first page by name, as a trigram
--- index gives them in no order. So a customer is also found by each word of what is searched (the words of its name, its domain, its id),
--- a facet like the others; and a partner's distinct words, which are few, are where a part of a word is looked for.
+-- index gives them in no order. So a customer is also found by each word of its name and by its domain, a facet like the others; and a
+-- partner's distinct words, which are few, are where a part of a word is looked for. Ids are no words: each is rare, which is what the trigram
+-- index is good for.
 
 -- A word stays when its last customer has gone: taking it away could race with somebody who just uses it again, and whoever looks for it
 -- finds nothing.
@@ -12,10 +13,10 @@ create table customer_words (
 call app.protect('customer_words');
 create index customer_words_parts on customer_words using gin (partner_id, word ext.gin_trgm_ops);
 
--- The words of what a customer is searched by. Between two of them is a space or the end of a line.
+-- The words of what a customer is searched by: its first line is the name, the second one the domain, the third one the id.
 create function app.search_words(p_search text) returns text[]
 language sql immutable
-return array_remove(string_to_array(translate(p_search, E'\n', ' '), ' '), '');
+return array_remove(string_to_array(split_part(p_search, E'\n', 1) || ' ' || split_part(p_search, E'\n', 2), ' '), '');
 grant execute on function app.search_words(text) to portal_gate, portal_verify;
 
 -- What a customer is found by: a row each in customer_listing_facets.
@@ -57,7 +58,7 @@ select distinct partner_id, word from customer_listings, unnest(app.search_words
 
 -- Three ways to the same answer. A frequent part fills the page among the next names. A filter alone, and a part of some words, is for each
 -- of them a range in the order of the list. What is left is put together at run time, so that each shape of question gets a plan of its own:
--- short parts, parts of too many words, search and filter at once, and the way back.
+-- short parts, parts of ids and of too many words, search and filter at once, and the way back.
 create or replace function app.customers_search(p_text text, p_facets text[], p_low_name text, p_low uuid, p_high_name text, p_high uuid, p_backwards boolean, p_limit bigint)
 returns setof customer_listings
 language plpgsql stable
@@ -77,12 +78,13 @@ begin
         return query select * from (
             select * from customer_listings
             where partner_id = me and (name_folded, customer_id) > (p_low_name, p_low) and (name_folded, customer_id) < (p_high_name, p_high)
-            order by name_folded, customer_id limit 100
+            order by name_folded, customer_id limit 50
         ) next where search like pattern limit p_limit;
         get diagnostics found = row_count;
         if found = p_limit then return; end if;
         select word into part from unnest(app.search_words(escaped)) as own (word) order by length(word) desc limit 1;
-        if length(part) > 2 then
+        -- what could be of an id is looked for everywhere
+        if length(part) > 2 and part !~ '^[0-9a-f-]+$' then
             select coalesce(array_agg('word:' || word), '{}') into keys
             from (select word from customer_words where partner_id = me and word like '%' || part || '%' limit 65) w;
         end if;
