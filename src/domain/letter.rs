@@ -61,38 +61,44 @@ pub fn restored(typed: &str, link: &str) -> String {
     if kept(typed, link) != Err(LetterFault::LinkLost) {
         return typed.to_owned();
     }
-    let (base, secret) = link.split_at(link.rfind('/').map_or(0, |slash| slash + 1));
-    // how much of the text is the link, cut short or gone on with; its address begins like the portal's own
-    let piece = |at: &str| {
-        let of_link = |c: char| c.is_ascii_alphanumeric() || ":/.-_".contains(c);
-        let end = at.find(|c| !of_link(c)).unwrap_or(at.len());
-        let word = at[..end].trim_end_matches(['.', ':']);
-        (word.contains("://") && (word.starts_with(base) || link.starts_with(word))).then_some(word.len())
-    };
-    let mut text = String::new();
-    let mut rest = typed;
-    while let Some(start) = rest.find("http") {
-        text.push_str(&rest[..start]);
-        rest = &rest[start..];
-        match piece(rest) {
-            Some(length) => {
-                text.extend((!text.contains(STAND_IN)).then_some(STAND_IN));
-                rest = &rest[length..];
-            }
-            None => {
-                text.push_str("http");
-                rest = &rest["http".len()..];
-            }
-        }
-    }
-    text.push_str(rest);
+    let secret = link.rsplit('/').next().unwrap_or(link);
+    let mended = pieces_mended(typed, link);
     let whole = |line: &&str| !line.contains(secret);
-    let mut text = text.lines().filter(whole).collect::<Vec<_>>().join("\n").trim_end().to_owned();
+    let mut text = mended.lines().filter(whole).collect::<Vec<_>>().join("\n").trim_end().to_owned();
     if !text.contains(STAND_IN) {
         text.push_str("\n\n");
         text.push(STAND_IN);
     }
     shown(&text, link)
+}
+
+/// The text with a stand-in for the first piece of the link and without the others.
+fn pieces_mended(typed: &str, link: &str) -> String {
+    let mut text = String::new();
+    let mut rest = typed;
+    while let Some(start) = rest.find("http") {
+        text.push_str(&rest[..start]);
+        rest = &rest[start..];
+        if let Some(length) = piece(rest, link) {
+            if !text.contains(STAND_IN) {
+                text.push(STAND_IN);
+            }
+            rest = &rest[length..];
+        } else {
+            text.push_str("http");
+            rest = &rest["http".len()..];
+        }
+    }
+    text + rest
+}
+
+/// How much of the text's beginning is the link, cut short or gone on with; its address begins like the portal's own.
+fn piece(text: &str, link: &str) -> Option<usize> {
+    let base = &link[..link.rfind('/').map_or(0, |slash| slash + 1)];
+    let of_link = |c: char| c.is_ascii_alphanumeric() || ":/.-_".contains(c);
+    let end = text.find(|c| !of_link(c)).unwrap_or(text.len());
+    let word = text[..end].trim_end_matches(['.', ':']);
+    (word.contains("://") && (word.starts_with(base) || link.starts_with(word))).then_some(word.len())
 }
 
 /// The address that opens the letter in a mail program; nothing if it is too long for some of them.

@@ -78,13 +78,21 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 /// when nobody is there, and it may turn to another replica. Without that a connection that is made while the door closes is reset (R23).
 #[cfg(target_os = "linux")]
 fn turn_away(listener: &TcpListener) {
-    // a filter over the TCP header, whose byte 13 has the flags: SYN (2) without ACK (16) opens a connection
+    // of the TCP header: SYN without ACK opens a connection
+    const FLAGS: u32 = 13;
+    const SYN: u32 = 2;
+    const ACK: u32 = 16;
+    // of the packet filter's language: load a byte, and, jump if equal, return how much of the packet is let through
+    const LOAD: u16 = 0x30;
+    const AND: u16 = 0x54;
+    const JUMP: u16 = 0x15;
+    const RETURN: u16 = 0x06;
     let opens_no_connection = [
-        SockFilter::new(0x30, 0, 0, 13),
-        SockFilter::new(0x54, 0, 0, 2 | 16),
-        SockFilter::new(0x15, 1, 0, 2),
-        SockFilter::new(0x06, 0, 0, u32::MAX),
-        SockFilter::new(0x06, 0, 0, 0),
+        SockFilter::new(LOAD, 0, 0, FLAGS),
+        SockFilter::new(AND, 0, 0, SYN | ACK),
+        SockFilter::new(JUMP, 1, 0, SYN),
+        SockFilter::new(RETURN, 0, 0, u32::MAX),
+        SockFilter::new(RETURN, 0, 0, 0),
     ];
     if let Err(error) = SockRef::from(listener).attach_filter(&opens_no_connection) {
         tracing::warn!(%error, "connections that arrive this very moment may be reset");
