@@ -59,10 +59,14 @@ select distinct partner_id, word from customer_listings, unnest(app.search_words
 -- Three ways to the same answer. A frequent part fills the page among the next names. A filter alone, and a part of some words, is for each
 -- of them a range in the order of the list. What is left is put together at run time, so that each shape of question gets a plan of its own:
 -- short parts, parts of ids and of too many words, search and filter at once, and the way back.
-create or replace function app.customers_search(p_text text, p_facets text[], p_low_name text, p_low uuid, p_high_name text, p_high uuid, p_backwards boolean, p_limit bigint)
-returns setof customer_listings
+-- The columns are named: a row of the table's own shape would break whoever waits while a later release widens the table.
+drop function app.customers_search(text, text[], text, uuid, text, uuid, boolean, bigint);
+create function app.customers_search(p_text text, p_facets text[], p_low_name text, p_low uuid, p_high_name text, p_high uuid, p_backwards boolean, p_limit bigint)
+returns table (customer_id uuid, name text, name_folded text, domain text, country text, roles text[], state text, provider_ids uuid[],
+    reseller_ids uuid[], tags text[], since timestamptz)
 language plpgsql stable
 as $$
+#variable_conflict use_column
 declare
     me uuid := app.me_organisation();
     escaped text := replace(replace(replace(app.fold(p_text), '\', '\\'), '%', '\%'), '_', '\_');
@@ -75,7 +79,7 @@ begin
     if p_text = '' and cardinality(p_facets) = 1 and not p_backwards then
         keys := p_facets;
     elsif cardinality(p_facets) = 0 and not p_backwards then
-        return query select * from (
+        return query select customer_id, name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since from (
             select * from customer_listings
             where partner_id = me and (name_folded, customer_id) > (p_low_name, p_low) and (name_folded, customer_id) < (p_high_name, p_high)
             order by name_folded, customer_id limit 50
@@ -90,7 +94,8 @@ begin
         end if;
     end if;
     if cardinality(keys) <= 64 then
-        return query select l.* from (
+        return query select l.customer_id, l.name, l.name_folded, l.domain, l.country, l.roles, l.state, l.provider_ids, l.reseller_ids, l.tags, l.since
+        from (
             select k.name_folded, k.customer_id from unnest(keys) as own (facet) cross join lateral (
                 select f.name_folded, f.customer_id from customer_listing_facets f
                 where f.partner_id = me and f.facet = own.facet
@@ -103,7 +108,8 @@ begin
         order by l.name_folded, l.customer_id;
     else
         return query execute
-            'select * from customer_listings where partner_id = $1 and (name_folded, customer_id) > ($2, $3) and (name_folded, customer_id) < ($4, $5)'
+            'select customer_id, name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since
+             from customer_listings where partner_id = $1 and (name_folded, customer_id) > ($2, $3) and (name_folded, customer_id) < ($4, $5)'
             || case when p_text <> '' then ' and search like $6' else '' end
             || case when cardinality(p_facets) > 0 then ' and facets @> $7' else '' end
             || ' order by name_folded' || direction || ', customer_id' || direction || ' offset $9 limit $8 - $9'

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sqlx::{ConnectOptions, FromRow};
 
-use crate::postgres::Postgres;
+use crate::{postgres::Postgres, site::Site};
 
 /// The numbers of the writes that were acknowledged, and of those that nobody knows of.
 #[derive(Clone, Debug, Default)]
@@ -90,14 +90,15 @@ impl Ledger {
         self.with(|entries| entries.acknowledged.len())
     }
 
-    /// Sent again because nobody knew.
-    pub fn unsure(&self) -> usize {
-        self.with(|entries| entries.unsure)
-    }
-
     /// Answered with "come back later".
     pub fn refused(&self) -> usize {
         self.with(|entries| entries.refused)
+    }
+
+    /// Fails if a single form was not acknowledged at its first sending. Shows what the portals logged meanwhile.
+    pub fn must_be_spotless(&self, site: &Site) {
+        let failed = self.with(|entries| (entries.unsure, entries.refused));
+        assert_eq!(failed, (0, 0), "requests without an answer, and refused: {}", site.complaints());
     }
 
     /// Fails if something acknowledged is missing, or something is there twice or by halves. Says how much there is.

@@ -74,6 +74,12 @@ impl Site {
         Self { plan, writers, _files: files }
     }
 
+    /// What the portals wrote into their log besides what is usual.
+    pub fn complaints(&self) -> String {
+        let log = std::fs::read_to_string(self.plan.log()).unwrap_or_default();
+        log.lines().filter(|line| !line.contains(r#""level":"INFO""#)).collect::<Vec<_>>().join("\n")
+    }
+
     /// Fails if an invariant that must never be broken is broken, or if the portal's log holds a secret.
     pub async fn verify(&self, postgres: &Postgres) {
         let options = postgres.superuser(&self.plan.database).username("portal_verify");

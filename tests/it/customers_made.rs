@@ -18,7 +18,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("mail", "carla@lakeside.example"),
 ];
 
-fn with<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+/// The form, with some of it changed.
+pub fn with<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = FIELDS.iter().filter(|(name, _)| !changed.iter().any(|(other, _)| other == name));
     kept.copied().chain(changed.iter().copied()).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::{fs, process::Command};
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::support::{Actor, Setting, TestApp};
@@ -80,7 +81,9 @@ async fn filters_narrow_the_log_and_its_exports_and_stand_in_the_address() {
     let olivia = json(&camille, "/activity/export.json?person=OLIVIA").await;
     assert!(!olivia.is_empty() && olivia.len() < all);
     assert!(olivia.iter().all(|entry| entry["person_name"].as_str().is_some_and(|name| name.starts_with("Olivia"))));
-    let day = accepted[0]["at"].as_str().expect("a time")[..10].to_owned();
+    let at: DateTime<Utc> = accepted[0]["at"].as_str().and_then(|at| at.parse().ok()).expect("a time");
+    // days are those of the organisation
+    let day = at.with_timezone(&chrono_tz::Europe::Paris).date_naive();
     let that_day = json(&camille, &format!("/activity/export.json?from={day}&to={day}")).await;
     assert!(that_day.iter().any(|entry| entry["action"] == "agreement_accepted") && that_day.len() < all);
     assert_eq!(json(&camille, &format!("/activity/export.json?to={day}&from=2099-01-01")).await.len(), 0);

@@ -53,6 +53,7 @@ mod sign_in;
 mod smtp_sink;
 mod tasks;
 mod transition;
+mod upgrade;
 mod verification;
 mod verification_abuse;
 mod verification_reminders;
