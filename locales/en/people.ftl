@@ -59,7 +59,7 @@ people-other-side = { $mail } cannot be invited: nobody acts for the operator an
 people-not-yours = Your role does not allow changing this person. Somebody with a higher role can.
 people-roles-own = Nobody gives themselves a role. Ask another admin of your organisation.
 people-role-not-yours = One of these roles is not yours to give or take.
-people-last-admin = Nothing was changed: this is the last global admin of your organisation. Give somebody else this role first. (E-USER-LAST-GA)
+people-last-admin = Nothing was changed: nobody else in your organisation can grant everything. Give somebody else the highest role first. (E-USER-LAST-GA)
 people-changed = Somebody else changed this person meanwhile, so your change was not made. Open the page again to see how things stand.
 people-elsewhere = This person acts for other organisations too, so the second factor cannot be removed from here. The person can use a recovery code.
 

@@ -59,7 +59,7 @@ people-other-side = { $mail } ne peut pas être invité : personne n'agit à la
 people-not-yours = Votre rôle ne permet pas de modifier cette personne. Une personne au rôle plus élevé le peut.
 people-roles-own = Personne ne se donne de rôle à soi-même. Adressez-vous à un autre administrateur de votre organisation.
 people-role-not-yours = Vous ne pouvez ni donner ni retirer l'un de ces rôles.
-people-last-admin = Rien n'a été modifié : il s'agit du dernier administrateur général de votre organisation. Donnez d'abord ce rôle à une autre personne. (E-USER-LAST-GA)
+people-last-admin = Rien n'a été modifié : personne d'autre dans votre organisation ne peut tout accorder. Donnez d'abord le rôle le plus élevé à une autre personne. (E-USER-LAST-GA)
 people-changed = Quelqu'un d'autre a modifié cette personne entre-temps ; votre modification n'a donc pas été faite. Rouvrez la page pour voir où en sont les choses.
 people-elsewhere = Cette personne agit aussi pour d'autres organisations ; son second facteur ne peut donc pas être supprimé d'ici. Elle peut utiliser un code de secours.
 

@@ -256,6 +256,9 @@ async fn the_last_global_admin_stays_and_one_alone_is_warned() {
     admin.get("/settings/users").await.must_say("Only one person can grant everything");
     let own = place(&app, &alpine.mail("admin")).await;
     give(&admin, &own, &["default_user"]).await.must_be(409).must_say("E-USER-LAST-GA");
+    app.execute("update memberships set roles = '{global_admin,billing_admin}' where roles = '{global_admin}'").await;
+    let refused = give(&admin, &own, &["billing_admin"]).await;
+    assert!(refused.must_be(422).text(".error-summary").contains("E-USER-LAST-GA"), "it is said at the field");
     act(&admin, &own, "delete").await.must_be(403);
     world.person(&alpine, "second", &["global_admin"]).await;
     let page = admin.get("/settings/users").await;

@@ -129,6 +129,19 @@ pub struct RolesForm {
     roles: Vec<String>,
 }
 
+/// What is wrong with these roles for this person.
+async fn fault(member: &mut Member, person: &Colleague, roles: &[Role]) -> Result<Option<&'static str>, PageError> {
+    let top = account::top_role(member.me.kind);
+    let fewer = roles.iter().all(|role| person.roles.contains(role));
+    let gives_it_up =
+        person.state == AccountState::Active && fewer && person.roles.contains(&top) && !roles.contains(&top);
+    Ok(match roles {
+        [] => Some("missing-roles"),
+        _ if gives_it_up && store::figures(&mut member.tx).await?.admins == 1 => Some("people-last-admin"),
+        _ => None,
+    })
+}
+
 /// `POST /settings/users/{membership}/roles`
 pub async fn roles(
     mut member: Member,
@@ -143,9 +156,8 @@ pub async fn roles(
     // roles out of reach have no box and stay
     let kept = person.roles.iter().copied().filter(|role| !own && !in_reach.contains(role) && !typed.contains(role));
     let roles: Vec<Role> = typed.iter().copied().chain(kept).collect();
-    if roles.is_empty() {
-        let errors = FormErrors::of("roles", "missing-roles");
-        return Ok(invalid(&page(member, id, Some(&typed), errors).await?));
+    if let Some(fault) = fault(&mut member, &person, &roles).await? {
+        return Ok(invalid(&page(member, id, Some(&typed), FormErrors::of("roles", fault)).await?));
     }
     let there = fill(path::USER, &[&id]);
     member.once(&form, &there).await?;
