@@ -125,6 +125,14 @@ partners-provider = Provider
 partners-reseller = Indirect reseller
 partners-since = Partner since
 partners-customers = Shared customers
+partners-pending = Pending invitations
+invitations-waiting = Invitations that wait for your answer
+invitations-waiting-text = Your global admin answers with the link in the provider's mail. If it cannot be found, ask the provider for a new one.
+invitations-waiting-times = Sent on { $sent }, open until { $until }
+invitations-wait = { $count ->
+    [one] { $count } invitation waits for your answer
+   *[other] { $count } invitations wait for your answer
+}
 partners-view-customers = View customers
 partners-remove = Remove partnership
 partnership-blocked = Rests while your organisation may not sell

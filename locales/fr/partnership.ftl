@@ -125,6 +125,14 @@ partners-provider = Fournisseur
 partners-reseller = Revendeur indirect
 partners-since = Partenaire depuis
 partners-customers = Clients communs
+partners-pending = Invitations en attente
+invitations-waiting = Invitations qui attendent votre réponse
+invitations-waiting-text = Votre administrateur général répond avec le lien du message du fournisseur. S'il est introuvable, demandez-en un nouveau au fournisseur.
+invitations-waiting-times = Envoyée le { $sent }, ouverte jusqu'au { $until }
+invitations-wait = { $count ->
+    [one] { $count } invitation attend votre réponse
+   *[other] { $count } invitations attendent votre réponse
+}
 partners-view-customers = Afficher les clients
 partners-remove = Mettre fin au partenariat
 partnership-blocked = En repos tant que votre organisation ne peut pas vendre

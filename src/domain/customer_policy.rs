@@ -238,6 +238,7 @@ mod tests {
             idle_until: at + TimeDelta::hours(1),
             absolute_until: at + TimeDelta::hours(1),
             organisations: 1,
+            invitations: 0,
             at,
         }
     }

@@ -64,6 +64,8 @@ pub struct Me {
     pub absolute_until: DateTime<Utc>,
     /// How many organisations the person can act for.
     pub organisations: i64,
+    /// How many partnership invitations wait for the organisation's answer.
+    pub invitations: i64,
     /// The database's time when this transaction began.
     pub at: DateTime<Utc>,
 }

@@ -14,7 +14,7 @@ use crate::domain::{
 
 /// The columns of `app.enter`, by name (a `select *` would break pooled connections at the next migration, security.md §0.3).
 pub const COLUMNS: &str = "person_id, membership_id, organisation_id, person_name, mail, person_language, roles, organisation_kind, organisation_name, \
-    organisation_language, country, region, time_zone, programmes, second_factor, second_factor_at, proved_at, idle_until, absolute_until, organisations, at";
+    organisation_language, country, region, time_zone, programmes, second_factor, second_factor_at, proved_at, idle_until, absolute_until, organisations, invitations, at";
 
 /// Reads a row of `app.enter`; without a live session there is nobody in it.
 pub fn me(row: &PgRow) -> Result<Option<Me>, sqlx::Error> {
@@ -47,6 +47,7 @@ pub fn me(row: &PgRow) -> Result<Option<Me>, sqlx::Error> {
         idle_until: row.try_get("idle_until")?,
         absolute_until: row.try_get("absolute_until")?,
         organisations: row.try_get("organisations")?,
+        invitations: row.try_get("invitations")?,
         at: row.try_get("at")?,
     }))
 }

@@ -257,6 +257,26 @@ pub async fn discard(tx: &mut Tx, id: PartnershipInvitationId) -> Stored<bool> {
     Ok(done.execute(tx.conn()).await?.rows_affected() == 1)
 }
 
+/// An invitation that waits for my organisation's answer.
+pub struct Waiting {
+    /// The provider's name.
+    pub provider_name: String,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// When its link ends.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// The invitations that wait for my organisation's answer, the one that ends first before the others.
+pub async fn waiting(tx: &mut Tx) -> Stored<Vec<Waiting>> {
+    let rows = sqlx::query_as!(
+        Waiting,
+        r#"select provider_name as "provider_name!", sent_at as "sent_at!", expires_at as "expires_at!"
+           from app.invitations_to_me()"#
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
 /// Follows a link for the rest of this transaction: the row it names becomes visible.
 pub async fn follow(tx: &mut Tx, token_hash: &[u8]) -> Stored<Option<Invitation>> {
     sqlx::query!("select set_config('app.link', $1, true)", hex::encode(token_hash)).fetch_one(tx.conn()).await?;

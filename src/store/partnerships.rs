@@ -36,6 +36,8 @@ pub struct Partner {
     pub signed_at: Option<DateTime<Utc>>,
     /// Customers that both have.
     pub customers: i64,
+    /// Joint invitations that wait for a customer's answer.
+    pub pending: i64,
 }
 
 /// What a list of partners is narrowed to.
@@ -61,7 +63,8 @@ pub async fn resellers(
                (select n.number from partner_ids n where n.organisation_id = o.id and n.associated) as number,
                p.state as "state: PartnershipState", p.since,
                (select e.standing from programme_enrollments e where e.organisation_id = o.id and e.programme = 'indirect_reseller') as "standing: Standing",
-               app.reseller_agreement(o.id) as signed_at, app.shared_customers(o.id) as "customers!"
+               app.reseller_agreement(o.id) as signed_at, app.shared_customers(o.id) as "customers!",
+               (select count(*) from customer_invitations i where i.partnership_id = p.id and i.state in ('sent', 'opened')) as "pending!"
            from partnerships p join organisations o on o.id = p.reseller_id
            where p.provider_id = $1 and p.state <> 'removed' and lower(o.name) >= $2 and lower(o.name) < $3
                and (lower(o.name), o.id) > ($4, $5) and (lower(o.name), o.id) < ($6, $7)
@@ -87,7 +90,8 @@ pub async fn providers(tx: &mut Tx, reseller: OrganisationId) -> Stored<Vec<Part
                (select n.number from partner_ids n where n.organisation_id = o.id and n.associated) as number,
                p.state as "state: PartnershipState", p.since,
                (select e.standing from programme_enrollments e where e.organisation_id = o.id and e.programme = 'indirect_provider') as "standing: Standing",
-               null::timestamptz as signed_at, app.shared_customers(o.id) as "customers!"
+               null::timestamptz as signed_at, app.shared_customers(o.id) as "customers!",
+               (select count(*) from customer_invitations i where i.partnership_id = p.id and i.state in ('sent', 'opened')) as "pending!"
            from partnerships p join organisations o on o.id = p.provider_id
            where p.reseller_id = $1 and p.state <> 'removed' order by lower(o.name), o.id limit 200"#,
         reseller.0
@@ -104,7 +108,8 @@ pub async fn with(tx: &mut Tx, me: OrganisationId, other: OrganisationId) -> Sto
                p.state as "state: PartnershipState", p.since,
                (select e.standing from programme_enrollments e where e.organisation_id = o.id
                     and e.programme = case when p.reseller_id = o.id then 'indirect_reseller' else 'indirect_provider' end) as "standing: Standing",
-               case when p.reseller_id = o.id then app.reseller_agreement(o.id) end as signed_at, app.shared_customers(o.id) as "customers!"
+               case when p.reseller_id = o.id then app.reseller_agreement(o.id) end as signed_at, app.shared_customers(o.id) as "customers!",
+               (select count(*) from customer_invitations i where i.partnership_id = p.id and i.state in ('sent', 'opened')) as "pending!"
            from partnerships p join organisations o on o.id = $2
            where p.state <> 'removed' and ((p.provider_id = $1 and p.reseller_id = $2) or (p.reseller_id = $1 and p.provider_id = $2))"#,
         me.0,

@@ -37,7 +37,8 @@ pub fn links(me: &Me, lang: Language, current: &str) -> Vec<NavLink> {
     let may = LINKS.iter().filter(|(_, _, _, permission)| me.may(*permission).is_ok());
     may.map(|(href, label, icon, _)| {
         let current = here == *href || here.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
-        NavLink { href: (*href).into(), label: lang.t(label), current, icon }
+        let waiting = if *href == path::INDIRECT_PROVIDERS { me.invitations } else { 0 };
+        NavLink { href: (*href).into(), label: lang.t(label), current, icon, waiting }
     })
     .collect()
 }

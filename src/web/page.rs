@@ -29,6 +29,8 @@ pub struct NavLink {
     pub current: bool,
     /// Its picture in the sprite.
     pub icon: &'static str,
+    /// How many invitations wait there for an answer.
+    pub waiting: i64,
 }
 
 /// Who is signed in, in words.

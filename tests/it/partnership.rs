@@ -200,6 +200,31 @@ async fn sending_again_makes_a_new_link_and_the_old_one_says_so() {
 }
 
 #[tokio::test]
+async fn f21_f27_what_waits_for_an_answer_is_counted_and_listed_for_the_addressee_alone() {
+    let app = TestApp::with(Setting::demo()).await;
+    let (rosa, camille) = (app.signed_in(ROSA).await, app.signed_in("camille@cascade.example").await);
+    let waiting = async |person: &Actor| {
+        let page = person.get("/indirect-providers").await;
+        let words = page.texts(".menu .badge .visually-hidden").concat();
+        let count: usize = words.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
+        let listed = page.texts("section[aria-labelledby=waiting] li strong");
+        assert_eq!(listed.len(), count, "{words}");
+        listed.into_iter().filter(|provider| provider == "Nordwind Distribution").count()
+    };
+    let (before, others) = (waiting(&rosa).await, waiting(&camille).await);
+    let (nora, path, _) = to_bluebird(&app).await;
+    assert_eq!((waiting(&rosa).await, waiting(&camille).await), (before + 1, others));
+    nora.submit_on(&path, &format!("{path}/withdraw"), &[]).await.must_be(303);
+    assert_eq!(waiting(&rosa).await, before);
+    let (_, _, link) = to_bluebird(&app).await;
+    assert_eq!(waiting(&rosa).await, before + 1);
+    go_on(&rosa, &link).await.must_be(200);
+    rosa.submit_on(ANSWER, DECLINE, &[("reason", "")]).await.must_lead_to("/overview");
+    assert_eq!(waiting(&rosa).await, before);
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
 async fn declining_tells_the_provider_why_and_it_can_invite_again() {
     let app = TestApp::with(Setting::demo()).await;
     let (nora, path, link) = to_bluebird(&app).await;
