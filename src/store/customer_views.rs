@@ -14,7 +14,7 @@ pub struct View {
     pub query: String,
 }
 
-/// Keeps a view.
+/// Keeps a view; false if the person has one of this name.
 pub async fn insert(
     tx: &mut Tx,
     id: CustomerViewId,
@@ -22,18 +22,17 @@ pub async fn insert(
     person: PersonId,
     name: &str,
     query: &str,
-) -> Stored<()> {
-    sqlx::query!(
-        "insert into customer_views (id, organisation_id, person_id, name, query, created_at) values ($1, $2, $3, $4, $5, app.now())",
+) -> Stored<bool> {
+    let done = sqlx::query!(
+        "insert into customer_views (id, organisation_id, person_id, name, query, created_at) values ($1, $2, $3, $4, $5, app.now())
+         on conflict (organisation_id, person_id, lower(name)) do nothing",
         id.0,
         organisation.0,
         person.0,
         name,
         query
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    );
+    Ok(done.execute(tx.conn()).await?.rows_affected() == 1)
 }
 
 /// Forgets a view of mine; false if there is none.

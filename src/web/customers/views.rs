@@ -55,9 +55,10 @@ pub async fn save(mut member: Member, form: CheckedForm<ViewForm>) -> Result<Res
     let (organisation, person) = (member.me.organisation_id, member.me.person_id);
     let id: CustomerViewId = form.key.map_or_else(new_id, CustomerViewId);
     match customer_views::insert(&mut member.tx, id, organisation, person, &name, &kept).await {
-        Ok(()) => {}
-        Err(error) if error.is_refusal_of("customer_views_name_key") => {
-            return Err(PageError::Conflict(Message::new("view-name-taken").with("name", name)));
+        Ok(true) => {}
+        Ok(false) => {
+            errors.add("view", Message::new("view-name-taken").with("name", name));
+            return Ok(invalid(&list::page(member, query, Typed { view: form.fields.view, errors }).await?));
         }
         Err(error) if error.is_refusal_of("customer_views_limit") => {
             return Err(PageError::Conflict(Message::new("view-limit")));

@@ -13,7 +13,9 @@ async fn f83_a_view_is_kept_for_its_person_alone() {
     let href = home.attributes("a.view", "href")[0].clone();
     assert_eq!(scene.agent.get(&href).await.texts("tbody th summary"), ["Customer 001"]);
     // the same name again, no name, and somebody else
-    scene.agent.submit_on(view, "/customers/views", &[("view", "one of THEM")]).await.must_be(409);
+    let taken = scene.agent.submit_on(view, "/customers/views", &[("view", "one of THEM")]).await;
+    assert!(taken.must_be(422).field_error("view").is_some_and(|said| said.contains("one of THEM already")));
+    assert_eq!(taken.value("view").as_deref(), Some("one of THEM"), "what was typed is kept");
     let nameless = scene.agent.submit_on(view, "/customers/views", &[("view", " ")]).await;
     assert!(nameless.must_be(422).field_error("view").is_some());
     let other = scene.app.signed_in(&scene.tiers.dual.mail("admin")).await;
