@@ -30,6 +30,19 @@ pub struct Piece<K> {
     pub last: Option<K>,
 }
 
+impl<K> Piece<K> {
+    /// The lines of these rows; there may be more if there are as many as were asked for.
+    pub fn of<R>(rows: &[R], text: String, key: impl Fn(&R) -> K) -> Self {
+        let full = i64::try_from(rows.len()).is_ok_and(|read| read == PIECE);
+        Self { text, last: rows.last().filter(|_| full).map(key) }
+    }
+}
+
+/// The name of a list's file: what it is, and the day where the organisation is.
+pub fn file_name(what: &str, me: &Me) -> String {
+    format!("{what}-{}.csv", me.at.with_timezone(&me.time_zone).format("%Y-%m-%d"))
+}
+
 /// What a list needs to be written as a file.
 pub trait Export: Send + Sync + 'static {
     /// Where a piece begins.

@@ -37,15 +37,15 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let Member { tx, me, page } = member;
     drop(tx);
-    let name = file_name(&me.organisation_name, &me.at.with_timezone(&me.time_zone).format("%Y-%m-%d").to_string());
+    let name = csv_export::file_name(&format!("customers-{}", plain(&me.organisation_name)), &me);
     csv_export::answer(&app, &session, &me, &name, Customers { filter: query.filter(), page })
 }
 
-/// Organisation, view and day, in characters every system takes.
-fn file_name(organisation: &str, day: &str) -> String {
+/// The organisation in characters that every system takes in a file's name.
+fn plain(organisation: &str) -> String {
     let plain: String =
         organisation.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    format!("customers-{}-{day}.csv", plain.trim_matches('-'))
+    plain.trim_matches('-').to_owned()
 }
 
 impl Export for Customers {
@@ -64,9 +64,7 @@ impl Export for Customers {
         let cursor = after.map_or(Cursor::Start, |(name, id)| Cursor::After((name.as_str(), *id)));
         let rows = customer_listings::list(tx, &self.filter, &cursor, PIECE).await?;
         let text = self.lines(tx, &rows).await?;
-        let full = i64::try_from(rows.len()).is_ok_and(|read| read == PIECE);
-        let last = rows.last().filter(|_| full).map(|row| (row.name_folded.clone(), row.id.0));
-        Ok(Piece { text, last })
+        Ok(Piece::of(&rows, text, |row| (row.name_folded.clone(), row.id.0)))
     }
 }
 

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use chrono::{DateTime, Utc};
-use serde::Deserialize;
 
+use super::desk::{DeskQuery, Leaf};
 use crate::{
     store::{
-        enrollment_queue::{self, QueueKey, Queued},
-        page::{LIMIT, SIZE},
+        enrollment_queue::{self, Queued},
+        page::LIMIT,
     },
     web::{
         entry::Member,
@@ -18,14 +17,6 @@ use crate::{
         routes::{fill, path},
     },
 };
-
-/// Which of the two lists, and where the page begins.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct QueueQuery {
-    waiting: String,
-    after: Option<String>,
-}
 
 /// A line.
 struct Row {
@@ -45,39 +36,22 @@ struct EnrollmentsPage {
     first: Option<String>,
 }
 
-fn key(text: &str) -> Option<QueueKey> {
-    let (micros, id) = text.split_once('~')?;
-    Some((DateTime::<Utc>::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
-}
-
 /// `GET /ops/enrollments`
-pub async fn show(member: Member, Query(query): Query<QueueQuery>) -> Result<Response, PageError> {
+pub async fn show(member: Member, Query(query): Query<DeskQuery>) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let for_partner = query.waiting == "partner";
-    let after = query.after.as_deref().and_then(key);
-    let limit = LIMIT;
-    let mut found = if for_partner {
-        enrollment_queue::asked(&mut tx, after, limit).await?
+    let for_partner = query.for_partner();
+    let found = if for_partner {
+        enrollment_queue::asked(&mut tx, query.after(), LIMIT).await?
     } else {
-        enrollment_queue::queue(&mut tx, after, limit).await?
+        enrollment_queue::queue(&mut tx, query.after(), LIMIT).await?
     };
-    let more = found.len() > SIZE;
-    found.truncate(SIZE);
-    let base = if for_partner {
-        format!("{}?waiting=partner", path::OPS_ENROLLMENTS)
-    } else {
-        path::OPS_ENROLLMENTS.to_owned()
-    };
-    let join = if for_partner { '&' } else { '?' };
-    let last = found.last().and_then(|q| Some((if for_partner { q.submitted_at } else { q.due_at }?, q.id)));
-    let older = last.filter(|_| more).map(|(at, id)| format!("{base}{join}after={}~{id}", at.timestamp_micros()));
-    let first = after.map(|_| base);
+    let key = |q: &Queued| Some((if for_partner { q.submitted_at } else { q.due_at }?, q.id));
+    let Leaf { found, older, first } = query.leaf(path::OPS_ENROLLMENTS, found, key);
     let rows = found.into_iter().map(|queued| Row {
         href: fill(path::OPS_ENROLLMENT, &[&queued.id]),
         age_days: queued.submitted_at.map_or(0, |at| (me.at - at).num_days()),
         overdue: queued.due_at.is_some_and(|due| due < me.at),
         queued,
     });
-    let rows = rows.collect();
-    Ok(ok(&EnrollmentsPage { page, rows, for_partner, older, first }))
+    Ok(ok(&EnrollmentsPage { rows: rows.collect(), page, for_partner, older, first }))
 }

@@ -1,6 +1,7 @@
 //! The operator's pages.
 
 pub mod agreements;
+mod desk;
 pub mod directory;
 pub mod directory_entry;
 pub mod documents;

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use chrono::{DateTime, Utc};
-use serde::Deserialize;
 
+use super::desk::{DeskQuery, Leaf};
 use crate::{
     store::{
-        page::{LIMIT, SIZE},
-        verifications::{self, QueueKey, Queued},
+        page::LIMIT,
+        verifications::{self, Queued},
     },
     web::{
         entry::Member,
@@ -18,14 +17,6 @@ use crate::{
         routes::{fill, path},
     },
 };
-
-/// Which of the two lists, and where the page begins.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct QueueQuery {
-    waiting: String,
-    after: Option<String>,
-}
 
 /// A line.
 struct Row {
@@ -45,35 +36,22 @@ struct VerificationsPage {
     first: Option<String>,
 }
 
-fn key(text: &str) -> Option<QueueKey> {
-    let (micros, id) = text.split_once('~')?;
-    Some((DateTime::<Utc>::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
-}
-
 /// `GET /ops/verifications`
-pub async fn show(member: Member, Query(query): Query<QueueQuery>) -> Result<Response, PageError> {
+pub async fn show(member: Member, Query(query): Query<DeskQuery>) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let for_partner = query.waiting == "partner";
-    let after = query.after.as_deref().and_then(key);
-    let mut found = if for_partner {
-        verifications::asked(&mut tx, after, LIMIT).await?
+    let for_partner = query.for_partner();
+    let found = if for_partner {
+        verifications::asked(&mut tx, query.after(), LIMIT).await?
     } else {
-        verifications::queue(&mut tx, after, LIMIT).await?
+        verifications::queue(&mut tx, query.after(), LIMIT).await?
     };
-    let more = found.len() > SIZE;
-    found.truncate(SIZE);
-    let (base, join) = if for_partner {
-        (format!("{}?waiting=partner", path::OPS_VERIFICATIONS), '&')
-    } else {
-        (path::OPS_VERIFICATIONS.to_owned(), '?')
-    };
-    let last = found.last().and_then(|q| Some((if for_partner { q.moved_at } else { q.due_at? }, q.id)));
-    let older = last.filter(|_| more).map(|(at, id)| format!("{base}{join}after={}~{id}", at.timestamp_micros()));
+    let key = |q: &Queued| Some((if for_partner { q.moved_at } else { q.due_at? }, q.id));
+    let Leaf { found, older, first } = query.leaf(path::OPS_VERIFICATIONS, found, key);
     let rows = found.into_iter().map(|queued| Row {
         href: fill(path::OPS_VERIFICATION, &[&queued.id]),
         age_days: (me.at - queued.started_at).num_days(),
         overdue: queued.due_at.is_some_and(|due| due < me.at),
         queued,
     });
-    Ok(ok(&VerificationsPage { page, rows: rows.collect(), for_partner, older, first: after.map(|_| base) }))
+    Ok(ok(&VerificationsPage { rows: rows.collect(), page, for_partner, older, first }))
 }

@@ -41,7 +41,7 @@ pub async fn show(
     only_dual(&me)?;
     let partners = partnerships::providers(&mut tx, me.organisation_id).await?;
     drop(tx);
-    let name = format!("transition-{}.csv", me.at.with_timezone(&me.time_zone).format("%Y-%m-%d"));
+    let name = csv_export::file_name("transition", &me);
     csv_export::answer(&app, &session, &me, &name, Board { filter: query.filter(), partners, page })
 }
 
@@ -60,9 +60,7 @@ impl Export for Board {
         let cursor = after.map_or(Cursor::Start, |(name, id)| Cursor::After((name.as_str(), *id)));
         let rows = customer_moves::list(tx, &self.filter, &cursor, PIECE).await?;
         let text = rows.iter().map(|row| self.line(row)).collect();
-        let full = i64::try_from(rows.len()).is_ok_and(|read| read == PIECE);
-        let last = rows.last().filter(|_| full).map(|row| (row.name_folded.clone(), row.customer_id.0));
-        Ok(Piece { text, last })
+        Ok(Piece::of(&rows, text, |row| (row.name_folded.clone(), row.customer_id.0)))
     }
 }
 

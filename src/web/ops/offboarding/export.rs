@@ -37,7 +37,7 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let Member { tx, me, page } = member;
     drop(tx);
-    let name = format!("off-boarding-{}.csv", me.at.with_timezone(&me.time_zone).format("%Y-%m-%d"));
+    let name = csv_export::file_name("off-boarding", &me);
     csv_export::answer(&app, &session, &me, &name, Identified { filter: query.filter(), page })
 }
 
@@ -67,11 +67,8 @@ impl Export for Identified {
     async fn piece(&self, tx: &mut Tx, _: &Me, after: Option<&Uuid>) -> Result<Piece<Uuid>, PageError> {
         let cursor = after.map_or(Cursor::Start, |id| Cursor::After(*id));
         let rows = offboarding::list(tx, &self.filter, cursor, PIECE).await?;
-        let full = i64::try_from(rows.len()).is_ok_and(|read| read == PIECE);
-        Ok(Piece {
-            last: rows.last().filter(|_| full).map(|row| row.id),
-            text: rows.iter().map(|row| self.line(row)).collect(),
-        })
+        let text = rows.iter().map(|row| self.line(row)).collect();
+        Ok(Piece::of(&rows, text, |row| row.id))
     }
 }
 
