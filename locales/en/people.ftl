@@ -20,6 +20,7 @@ people-all-states = Everybody who is not deleted
 people-name = Name
 people-roles = Roles
 people-seen = Last sign-in
+people-link-ends = The link can be used until
 people-since = In this state since
 people-job-title = Job title
 people-has-second-factor = Set up

@@ -20,6 +20,7 @@ people-all-states = Toutes les personnes non supprimées
 people-name = Nom
 people-roles = Rôles
 people-seen = Dernière connexion
+people-link-ends = Le lien peut servir jusqu'au
 people-since = Dans cet état depuis
 people-job-title = Fonction
 people-has-second-factor = Configuré

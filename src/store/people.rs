@@ -37,6 +37,8 @@ pub struct Colleague {
     pub seen_at: Option<DateTime<Utc>>,
     /// Whether the person acts for nobody else.
     pub only_ours: bool,
+    /// Until when the link of an invitation can be used.
+    pub link_ends_at: Option<DateTime<Utc>>,
 }
 
 struct Row {
@@ -52,6 +54,7 @@ struct Row {
     second_factor: Option<bool>,
     seen_at: Option<DateTime<Utc>>,
     only_ours: bool,
+    link_ends_at: Option<DateTime<Utc>>,
 }
 
 impl From<Row> for Colleague {
@@ -69,6 +72,7 @@ impl From<Row> for Colleague {
             second_factor: row.second_factor,
             seen_at: row.seen_at,
             only_ours: row.only_ours,
+            link_ends_at: row.link_ends_at,
         }
     }
 }
@@ -90,7 +94,8 @@ pub async fn list(tx: &mut Tx, filter: &Filter, cursor: &Cursor<(&str, Uuid)>, l
     let rows = sqlx::query_as!(
         Row,
         r#"select membership_id as "membership_id!", person_id as "person_id!", name as "name!", mail as "mail!", job_title as "job_title!",
-               roles as "roles!", state as "state!", state_at as "state_at!", version as "version!", second_factor, seen_at, only_ours as "only_ours!"
+               roles as "roles!", state as "state!", state_at as "state_at!", version as "version!", second_factor, seen_at, only_ours as "only_ours!",
+               link_ends_at
            from app.people_of_mine()
            where (lower(name), membership_id) > ($1, $2) and (lower(name), membership_id) < ($3, $4)
              and ($5 = '' or strpos(lower(name), $5) > 0 or strpos(mail, $5) > 0)
@@ -115,7 +120,8 @@ pub async fn find(tx: &mut Tx, id: MembershipId) -> Stored<Option<Colleague>> {
     let row = sqlx::query_as!(
         Row,
         r#"select membership_id as "membership_id!", person_id as "person_id!", name as "name!", mail as "mail!", job_title as "job_title!",
-               roles as "roles!", state as "state!", state_at as "state_at!", version as "version!", second_factor, seen_at, only_ours as "only_ours!"
+               roles as "roles!", state as "state!", state_at as "state_at!", version as "version!", second_factor, seen_at, only_ours as "only_ours!",
+               link_ends_at
            from app.people_of_mine() where membership_id = $1"#,
         id.0
     );

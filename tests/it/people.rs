@@ -72,12 +72,16 @@ async fn ten_people_are_invited_at_once_and_come_in_by_their_links() {
     invite(&admin, &lines, &["admin_agent", "sales_agent"]).await.must_lead_to("/settings/users");
     let page = admin.get("/settings/users").await;
     page.must_say("New 3 Person").must_say("Invited");
+    let of_new_3 = place(&app, "new3@alpine-cloud.example").await;
+    let ends = (app.now().await + TimeDelta::days(14)).with_timezone(&chrono_tz::Europe::Paris);
+    admin.get(&of_new_3).await.must_say(&format!("The link can be used until{}", ends.format("%-d %B %Y")));
     let mail = app.mail_to("new3@alpine-cloud.example").await;
     assert!(mail.rendered.subject.contains("Alpine Cloud"));
     let guest = app.stranger();
     guest.follow(&guest.get(&link(&mail.rendered.text)).await).await.must_be(200);
     guest.submit("/accept-user", &[("password", "a password of my own")]).await.must_lead_to("/overview");
     guest.get("/overview").await.must_be(200).must_say("Admin agent");
+    assert!(!admin.get(&of_new_3).await.text("main").contains("The link can be used"));
     let active = admin.get("/settings/users?state=active").await;
     active.must_say("New 3 Person");
     assert_eq!(active.rows().len(), 2);
