@@ -44,7 +44,7 @@ async fn a_reseller_without_a_provider_is_led_to_one_until_a_partnership_begins(
 #[tokio::test]
 async fn joint_invitations_that_end_within_a_week_are_a_task() {
     let app = TestApp::with(Setting::demo()).await;
-    let task = "Joint invitations end soon";
+    let task = "Invitations to customers end soon";
     assert!(!holds(&tasks(&app, "camille@cascade.example").await, task));
     let ends = &app
         .rows(

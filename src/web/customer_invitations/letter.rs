@@ -1,4 +1,4 @@
-//! One joint invitation: its letter while it is a draft (F33–F35), its state afterwards; renewing it and taking it back.
+//! One invitation to a customer: its letter while it is a draft (F33–F35), its state afterwards; renewing it and taking it back.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -14,6 +14,7 @@ use crate::{
         letter,
         me::Me,
         permission::Permission,
+        tier::Tier,
     },
     store::{
         Tx, campaigns,
@@ -44,6 +45,7 @@ struct LetterPage {
     errors: FormErrors,
     letter: Letter,
     lost: bool,
+    tier: Tier,
     partner: String,
     with_admin: bool,
     campaign: bool,
@@ -57,6 +59,9 @@ struct LetterPage {
 struct InvitationPage {
     page: Frame,
     invitation: CustomerInvitation,
+    tier: Tier,
+    /// What became of it, in words.
+    meaning: String,
     partner: String,
     list: String,
     actions: Actions,
@@ -69,7 +74,7 @@ struct InvitationPage {
 }
 
 async fn find(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, PageError> {
-    let mine = |i: &CustomerInvitation| [i.reseller_id, i.provider_id].contains(&me.organisation_id);
+    let mine = |i: &CustomerInvitation| i.askers().contains(&me.organisation_id);
     customer_invitations::find(tx, id).await?.filter(mine).ok_or(PageError::NotFound)
 }
 
@@ -102,8 +107,10 @@ impl Actions {
     }
 }
 
+/// The other partner; nobody's name when one asks alone.
 async fn partner_name(tx: &mut Tx, me: &Me, invitation: &CustomerInvitation) -> Result<String, PageError> {
-    let partner = organisations::find(tx, invitation.other_than(me.organisation_id)).await?;
+    let Some(other) = invitation.other_than(me.organisation_id) else { return Ok(String::new()) };
+    let partner = organisations::find(tx, other).await?;
     Ok(partner.map(|partner| partner.name).unwrap_or_default())
 }
 
@@ -135,6 +142,7 @@ async fn draft_page(
     Ok(LetterPage {
         partner: partner_name(&mut tx, &me, &draft).await?,
         list: list_of(&draft, me.organisation_id),
+        tier: draft.tier(),
         with_admin: draft.with_admin,
         campaign: draft.campaign,
         replaces: draft.replaces.is_some(),
@@ -144,6 +152,14 @@ async fn draft_page(
         letter,
         lost,
     })
+}
+
+fn meaning(page: &Frame, invitation: &CustomerInvitation) -> String {
+    match invitation.state {
+        state if invitation.campaign && state.is_live() => page.t("joint-meaning-campaign"),
+        InvitationState::Withdrawn => page.t(&invitation.tier().says("meaning-withdrawn")),
+        state => page.word("joint-meaning", state.code()),
+    }
 }
 
 /// `GET /customers/invitations/{invitation}`
@@ -165,6 +181,8 @@ pub async fn show(
         remind_from: reminder_from(&invitation).filter(|from| may_write && *from > now),
         partner: partner_name(&mut tx, &me, &invitation).await?,
         list: list_of(&invitation, me.organisation_id),
+        tier: invitation.tier(),
+        meaning: meaning(&page, &invitation),
         campaign: invitation.campaign_id.map(|id| fill(path::CUSTOMER_INVITATION, &[&id])),
         page,
         invitation,
