@@ -8,7 +8,6 @@ solo-none-text = Invite a customer; here you see whether the link was opened, ac
 solo-letter = Letter to a customer
 solo-invitation = Direct invitation
 solo-meaning-withdrawn = It was taken back, or your organisation has become an indirect reseller. You can renew the invitation while new direct customers are open to you.
-solo-standing-refused = Your standing in the programme does not allow requests for new relationships at the moment. The operator can tell you what is missing.
 solo-direct-meanwhile = Meanwhile your organisation cannot ask for new direct customers any more: it has become an indirect reseller, or its standing has changed. Nothing was sent.
 
 solo-letter-subject = { $reseller } would like to work for you

@@ -8,7 +8,6 @@ solo-none-text = Invitez un client ; vous verrez ici si le lien a été ouvert,
 solo-letter = Lettre à un client
 solo-invitation = Invitation directe
 solo-meaning-withdrawn = Elle a été retirée, ou votre organisation est devenue revendeur indirect. Vous pouvez la renouveler tant que de nouveaux clients directs vous sont ouverts.
-solo-standing-refused = Votre situation dans le programme ne permet pas de demander de nouvelles relations en ce moment. L'opérateur peut vous dire ce qui manque.
 solo-direct-meanwhile = Entre-temps, votre organisation ne peut plus demander de nouveaux clients directs : elle est devenue revendeur indirect, ou sa situation a changé. Rien n'a été envoyé.
 
 solo-letter-subject = { $reseller } souhaite travailler pour vous

@@ -53,7 +53,7 @@ impl Askers {
     /// The two of an earlier invitation if they are partners still, or the one of it if it takes new direct customers still.
     pub(super) async fn of(tx: &mut Tx, me: &Me, earlier: &CustomerInvitation) -> Result<Self, InviteError> {
         let Some(other) = earlier.other_than(me.organisation_id) else {
-            may_create(me).map_err(InviteError::Direct)?;
+            may_create(me).map_err(|_| InviteError::NoDirectCustomers)?;
             return Ok(Self::alone(me));
         };
         let partner = partnerships::with(tx, me.organisation_id, other).await?;

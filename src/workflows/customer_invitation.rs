@@ -13,7 +13,7 @@ use crate::{
     domain::{
         activity::Action,
         customer_invitation::{INVITATION_DAYS, InvitationIs, InvitationState, InvitationStep},
-        customer_policy::{CreateRefusal, may_create},
+        customer_policy::may_create,
         ids::{CustomerInvitationId, OrganisationId},
         language::Language,
         me::Me,
@@ -49,12 +49,9 @@ pub enum InviteError {
     /// The partnership is ended or rests.
     #[error("the partnership is not active")]
     NotActive,
-    /// The partner may not ask for direct customers.
-    #[error("no new direct customers: {0:?}")]
-    Direct(CreateRefusal),
-    /// It may not any more since this transaction began.
-    #[error("no new direct customers meanwhile")]
-    DirectMeanwhile,
+    /// The partner takes no new direct customers (F20, F57).
+    #[error("no new direct customers")]
+    NoDirectCustomers,
     /// This customer is asked already.
     #[error("asked already")]
     AskedBefore,
@@ -77,7 +74,7 @@ impl InviteError {
     fn from_store(error: StoreError) -> Self {
         match &error {
             StoreError::Refused(rule) if rule == "customer_invitations_partnership" => Self::NotActive,
-            StoreError::Refused(rule) if rule == "customer_invitations_direct" => Self::DirectMeanwhile,
+            StoreError::Refused(rule) if rule == "customer_invitations_direct" => Self::NoDirectCustomers,
             StoreError::Refused(rule) if rule == "customer_invitations_one_live_tied" => Self::AskedBefore,
             _ => Self::Store(error),
         }
@@ -138,7 +135,7 @@ pub(super) async fn begin_in(
     request: &Request,
 ) -> Result<(), InviteError> {
     if askers.tier().is_solo() {
-        may_create(me).map_err(InviteError::Direct)?;
+        may_create(me).map_err(|_| InviteError::NoDirectCustomers)?;
     }
     let (subject, message) = standard_letter(me, askers, request.with_admin, request.campaign, request.language);
     let letter = Letter { subject: &subject, message: &message, replaces: None };
@@ -266,7 +263,7 @@ pub(super) async fn send_in(
     Sending { by_portal, as_reminder }: Sending,
 ) -> Result<(), InviteError> {
     if draft.tier().is_solo() {
-        may_create(me).map_err(InviteError::Direct)?;
+        may_create(me).map_err(|_| InviteError::NoDirectCustomers)?;
     }
     let until = tx.now().await? + TimeDelta::days(INVITATION_DAYS);
     let draft = CustomerInvitation { expires_at: Some(until), ..draft };

@@ -10,6 +10,7 @@ use crate::{
     clock::new_id,
     domain::{
         customer_invitation::{InvitationIs, InvitationState, InvitationStep},
+        customer_policy::{CreateRefusal, may_create},
         ids::CustomerInvitationId,
         letter,
         me::Me,
@@ -22,6 +23,7 @@ use crate::{
         organisations,
     },
     web::{
+        customers::closed,
         entry::Member,
         error::PageError,
         forms::{CheckedForm, FormErrors},
@@ -78,6 +80,11 @@ async fn find(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<Customer
     customer_invitations::find(tx, id).await?.filter(mine).ok_or(PageError::NotFound)
 }
 
+/// Why a partner that asks alone asks nobody at present (F20, F57).
+fn closed_to(me: &Me, invitation: &CustomerInvitation) -> Option<CreateRefusal> {
+    may_create(me).err().filter(|_| invitation.tier().is_solo())
+}
+
 /// Where an invitation is moved on, as far as this person may and it is time.
 pub struct Actions {
     /// Where its addressee is reminded.
@@ -93,10 +100,11 @@ impl Actions {
     pub fn new(me: &Me, invitation: &CustomerInvitation, now: DateTime<Utc>) -> Self {
         let mine = me.may(Permission::MoveCustomerInvitation).is_ok() && may_move(me, invitation);
         let at = |may: bool, path: &str| (mine && may).then(|| fill(path, &[&invitation.id]));
-        let due = reminder_from(invitation).is_some_and(|from| from <= now);
+        let open = closed_to(me, invitation).is_none();
+        let due = open && reminder_from(invitation).is_some_and(|from| from <= now);
         Self {
             remind: at(due, path::CUSTOMER_INVITATION_REMIND),
-            renew: at(invitation.can_be_sent_again(), path::CUSTOMER_INVITATION_RENEW),
+            renew: at(open && invitation.can_be_sent_again(), path::CUSTOMER_INVITATION_RENEW),
             withdraw: at(invitation.state.allows(InvitationStep::Withdraw), path::CUSTOMER_INVITATION_WITHDRAW),
         }
     }
@@ -175,10 +183,11 @@ pub async fn show(
     }
     let Member { mut tx, me, page } = member;
     let now = tx.now().await?;
+    let open = closed_to(&me, &invitation).is_none();
     let answers = if invitation.campaign { Some(campaigns::answers(&mut tx, id).await?) } else { None };
     Ok(ok(&InvitationPage {
         actions: Actions::new(&me, &invitation, now),
-        remind_from: reminder_from(&invitation).filter(|from| may_write && *from > now),
+        remind_from: reminder_from(&invitation).filter(|from| may_write && open && *from > now),
         partner: partner_name(&mut tx, &me, &invitation).await?,
         list: list_of(&invitation, me.organisation_id),
         tier: invitation.tier(),
@@ -216,6 +225,9 @@ pub async fn submit(
     };
     let here = fill(path::CUSTOMER_INVITATION, &[&id]);
     let sends = matches!(step, LetterStep::Send | LetterStep::Done);
+    if let Some(refusal) = closed_to(&member.me, &draft).filter(|_| sends) {
+        return closed::answer(member.tx, member.page, refusal).await;
+    }
     member.once(&form, if sends { &list } else { &here }).await?;
     if draft.version != version {
         let errors = FormErrors::stale(&draft.subject);
@@ -243,6 +255,10 @@ pub async fn renew(
     Id(id): Id<CustomerInvitationId>,
     form: CheckedForm<ButtonForm>,
 ) -> Result<Response, PageError> {
+    let earlier = find(&mut member.tx, &member.me, id).await?;
+    if let Some(refusal) = closed_to(&member.me, &earlier) {
+        return closed::answer(member.tx, member.page, refusal).await;
+    }
     let new: CustomerInvitationId = form.key.map_or_else(new_id, CustomerInvitationId);
     let there = fill(path::CUSTOMER_INVITATION, &[&new]);
     member.once(&form, &there).await?;
