@@ -27,6 +27,13 @@ as $$
 $$;
 call app.gate('app.takes_direct_customers(uuid)');
 
+-- Holds my organisation's programmes before a letter of its own is locked: whoever becomes a reseller comes in the same order, first the
+-- programme, then what is withdrawn with it.
+create function app.hold_programmes() returns void
+language plpgsql
+as $$ begin perform from programme_enrollments where organisation_id = app.me_organisation() order by id for share; end $$;
+call app.gate('app.hold_programmes()', 'portal_app');
+
 -- Who asks: the partner, and its provider if there is one.
 create function app.askers(p_reseller uuid, p_provider uuid) returns uuid[]
 language sql immutable

@@ -137,6 +137,12 @@ pub async fn lock(tx: &mut Tx, id: CustomerInvitationId) -> Stored<bool> {
     Ok(row.fetch_optional(tx.conn()).await?.is_some())
 }
 
+/// Holds my programmes until the transaction ends: in this order, a request of mine alone and its end never wait for each other.
+pub async fn hold_programmes(tx: &mut Tx) -> Stored<()> {
+    sqlx::query!("select app.hold_programmes()").execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// A page of the invitations of a reseller and its provider, or of a direct partner alone, newest first.
 pub async fn list(
     tx: &mut Tx,

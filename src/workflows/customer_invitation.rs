@@ -200,9 +200,12 @@ pub fn may_move(me: &Me, invitation: &CustomerInvitation) -> bool {
 
 pub(super) async fn locked(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, InviteError> {
     let mine = |i: &CustomerInvitation| i.askers().contains(&me.organisation_id);
-    let seen = invitations::find(tx, id).await?.filter(mine);
-    if !may_move(me, &seen.ok_or(InviteError::NotFound)?) {
+    let seen = invitations::find(tx, id).await?.filter(mine).ok_or(InviteError::NotFound)?;
+    if !may_move(me, &seen) {
         return Err(InviteError::NotOwn);
+    }
+    if seen.tier().is_solo() {
+        invitations::hold_programmes(tx).await?;
     }
     invitations::lock(tx, id).await?;
     invitations::find(tx, id).await?.ok_or(InviteError::NotFound)
