@@ -63,6 +63,7 @@ check-customer-facets = A filter of a partner's customers does not find what the
 check-customer-words = A search of a partner's customers does not find somebody by a word of the entry
 check-campaign-answer = What came by a campaign link has no answer
 check-joint-half = One half of a joint acceptance is missing
+check-solo-result = A direct invitation was accepted without a relationship
 check-partnership-programmes = A partnership is not between a provider and a reseller
 check-invitation-result = An invitation and its partnership contradict each other
 check-admin-missing = An organisation has people and no active global admin

@@ -228,55 +228,56 @@ mail-agreement-recalled-body =
     { $provider } reminds you that { $reseller } has not accepted the indirect reseller agreement yet. Until then, partnerships and orders for your customers are not possible. Any global admin can accept it on Overview.
 mail-agreement-recalled-action = Open Overview
 
-mail-customer-invitation-subject = { $reseller } and { $provider } ask for your authorization
+mail-both-partners = { $reseller } and { $provider }
+mail-customer-invitation-subject = Your authorization is asked for: { $partners }
 mail-customer-invitation-body =
     Hello { $recipient },
 
-    { $reseller } and { $provider } ask your organisation to authorize them together. Their letter follows. The link in it works until { $until }; nothing changes before a global admin of your organisation accepts.
+    your organisation is asked to authorize { $partners }. The letter follows. The link in it works until { $until }; nothing changes before a global admin of your organisation accepts.
 mail-customer-invitation-action = Read the invitation
 
-mail-customer-invitation-reminder-subject = { $reseller } and { $provider } wait for your answer
+mail-customer-invitation-reminder-subject = Your answer is awaited: { $partners }
 mail-customer-invitation-reminder-body =
     Hello { $recipient },
 
-    { $reseller } and { $provider } have asked your organisation to authorize them together, and it has not answered yet. Their letter follows once more. Its link is a new one and works until { $until }; the earlier link does not work any longer. Nothing changes before a global admin of your organisation accepts, and a global admin can decline, too.
+    your organisation was asked to authorize { $partners }, and it has not answered yet. The letter follows once more. Its link is a new one and works until { $until }; the earlier link does not work any longer. Nothing changes before a global admin of your organisation accepts, and a global admin can decline, too.
 mail-customer-invitation-reminder-action = Read the invitation
 
-mail-customer-accepted-subject = { $customer } accepted your joint invitation
+mail-customer-accepted-subject = { $customer } accepted your invitation
 mail-customer-accepted-body =
     Hello { $recipient },
 
-    { $customer } has authorized { $reseller } and { $provider }. Both of you have a relationship with the customer from now on.
+    { $customer } has authorized { $partners }. The relationship with the customer begins now.
 mail-customer-accepted-action = Open the invitations
 
-mail-customer-declined-subject = { $customer } declined your joint invitation
+mail-customer-declined-subject = { $customer } declined your invitation
 mail-customer-declined-body =
     Hello { $recipient },
 
-    { $customer } does not accept { $reseller } and { $provider }. You can talk about it and renew the invitation.
+    { $customer } does not accept { $partners }. You can talk about it and renew the invitation.
 
     { $text }
 mail-customer-declined-action = Open the invitations
 
-mail-customer-invitation-ending-subject = A joint invitation ends soon
+mail-customer-invitation-ending-subject = An invitation to a customer ends soon
 mail-customer-invitation-ending-body =
     Hello { $recipient },
 
-    a joint invitation has not been answered yet and ends on { $until }: { $customer }. You can renew it with a new link.
+    an invitation has not been answered yet and ends on { $until }: { $customer }. You can renew it with a new link.
 mail-customer-invitation-ending-action = Open the invitations
 
-mail-customer-invitation-expired-subject = A joint invitation has expired
+mail-customer-invitation-expired-subject = An invitation to a customer has expired
 mail-customer-invitation-expired-body =
     Hello { $recipient },
 
-    a joint invitation has expired without an answer: { $customer }. You can renew it with a new link.
+    an invitation has expired without an answer: { $customer }. You can renew it with a new link.
 mail-customer-invitation-expired-action = Open the invitations
 
-mail-partners-authorized-subject = { $organisation }: you authorized { $reseller } and { $provider }
+mail-partners-authorized-subject = { $organisation }: you authorized { $partners }
 mail-partners-authorized-body =
     Hello { $recipient },
 
-    { $signer } accepted { $reseller } and { $provider } for { $organisation }, on { $at }, and with that the customer agreement. You see what they may do, and can end it, under "Who has access to us".
+    { $signer } accepted { $partners } for { $organisation }, on { $at }, and with that the customer agreement. You see what was granted, and can end it, under "Who has access to us".
 
     This is version { $version }. The full text follows; its SHA-256 hash is { $hash }
 mail-partners-authorized-action = Open the receipt
@@ -308,14 +309,14 @@ mail-customer-signup-subject = Prove your mailbox for { $organisation }
 mail-customer-signup-body =
     Hello { $recipient },
 
-    somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $reseller } and { $provider }. Go on with the button within two hours. If it was not you, there is nothing to do: nothing has been made.
+    somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $partners }. Go on with the button within two hours. If it was not you, there is nothing to do: nothing has been made.
 mail-customer-signup-action = Go on
 
 mail-customer-known-subject = Your organisation is in Partner Center already
 mail-customer-known-body =
     Hello { $recipient },
 
-    somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $reseller } and { $provider }. This mailbox, or its domain, has an account already. Open the invitation and sign in; if you have no account yourself, pass it on to a global admin of your organisation.
+    somebody, probably you, wants to create { $organisation } in Partner Center, to answer an invitation of { $partners }. This mailbox, or its domain, has an account already. Open the invitation and sign in; if you have no account yourself, pass it on to a global admin of your organisation.
 mail-customer-known-action = Open the invitation
 
 mail-directory-submitted-subject = { $provider }: a directory entry waits

@@ -30,10 +30,10 @@ task-access-requests-why = { $count ->
 }
 task-find-provider = Find an indirect provider
 task-find-provider-why = It orders and bills for your customers. You work together as soon as you accept its partnership invitation.
-task-ending-invitations = Joint invitations end soon
+task-ending-invitations = Invitations to customers end soon
 task-ending-invitations-why = { $count ->
-    [one] One joint invitation ends within a week. Remind the customer, or renew it.
-   *[other] { $number } joint invitations end within a week. Remind the customers, or renew them.
+    [one] One invitation ends within a week. Remind the customer, or renew it.
+   *[other] { $number } invitations end within a week. Remind the customers, or renew them.
 }
 task-second-factor = Set up your second factor
 task-second-factor-why = It protects your account even when somebody knows your password. Most pages open only with it.

@@ -63,6 +63,7 @@ check-customer-facets = Un filtre des clients d'un partenaire ne trouve pas ce q
 check-customer-words = Une recherche parmi les clients d'un partenaire ne trouve pas quelqu'un par un mot de sa fiche
 check-campaign-answer = Ce qui est venu par un lien de campagne n'a pas de réponse
 check-joint-half = Il manque une moitié d'une acceptation conjointe
+check-solo-result = Une invitation directe a été acceptée sans qu'il y ait de relation
 check-partnership-programmes = Un partenariat ne lie pas un fournisseur et un revendeur
 check-invitation-result = Une invitation et son partenariat se contredisent
 check-admin-missing = Une organisation a des personnes mais aucun administrateur général actif

@@ -228,55 +228,56 @@ mail-agreement-recalled-body =
     { $provider } vous rappelle que { $reseller } n'a pas encore accepté le contrat de revendeur indirect. D'ici là, ni partenariats ni commandes pour vos clients ne sont possibles. Tout administrateur général peut l'accepter dans la vue d'ensemble.
 mail-agreement-recalled-action = Ouvrir la vue d'ensemble
 
-mail-customer-invitation-subject = { $reseller } et { $provider } demandent votre autorisation
+mail-both-partners = { $reseller } et { $provider }
+mail-customer-invitation-subject = Votre autorisation est demandée : { $partners }
 mail-customer-invitation-body =
     Bonjour { $recipient },
 
-    { $reseller } et { $provider } demandent à votre organisation de les autoriser ensemble. Leur lettre suit. Le lien qu'elle contient fonctionne jusqu'au { $until } ; rien ne change tant qu'un administrateur général de votre organisation n'a pas accepté.
+    votre organisation est invitée à autoriser { $partners }. La lettre suit. Le lien qu'elle contient fonctionne jusqu'au { $until } ; rien ne change tant qu'un administrateur général de votre organisation n'a pas accepté.
 mail-customer-invitation-action = Lire l'invitation
 
-mail-customer-invitation-reminder-subject = { $reseller } et { $provider } attendent votre réponse
+mail-customer-invitation-reminder-subject = Votre réponse est attendue : { $partners }
 mail-customer-invitation-reminder-body =
     Bonjour { $recipient },
 
-    { $reseller } et { $provider } ont demandé à votre organisation de les autoriser ensemble ; elle n'a pas encore répondu. Voici de nouveau leur lettre. Son lien est nouveau et fonctionne jusqu'au { $until } ; le lien précédent ne fonctionne plus. Rien ne change tant qu'un administrateur général de votre organisation n'a pas accepté ; il peut aussi refuser.
+    votre organisation a été invitée à autoriser { $partners } ; elle n'a pas encore répondu. Voici de nouveau la lettre. Son lien est nouveau et fonctionne jusqu'au { $until } ; le lien précédent ne fonctionne plus. Rien ne change tant qu'un administrateur général de votre organisation n'a pas accepté ; il peut aussi refuser.
 mail-customer-invitation-reminder-action = Lire l'invitation
 
-mail-customer-accepted-subject = { $customer } a accepté votre invitation conjointe
+mail-customer-accepted-subject = { $customer } a accepté votre invitation
 mail-customer-accepted-body =
     Bonjour { $recipient },
 
-    { $customer } a autorisé { $reseller } et { $provider }. Vous avez tous deux, dès maintenant, une relation avec ce client.
+    { $customer } a autorisé { $partners }. La relation avec ce client commence maintenant.
 mail-customer-accepted-action = Ouvrir les invitations
 
-mail-customer-declined-subject = { $customer } a refusé votre invitation conjointe
+mail-customer-declined-subject = { $customer } a refusé votre invitation
 mail-customer-declined-body =
     Bonjour { $recipient },
 
-    { $customer } n'accepte pas { $reseller } et { $provider }. Vous pouvez en parler ensemble et renouveler l'invitation.
+    { $customer } n'accepte pas { $partners }. Vous pouvez en parler avec lui et renouveler l'invitation.
 
     { $text }
 mail-customer-declined-action = Ouvrir les invitations
 
-mail-customer-invitation-ending-subject = Une invitation conjointe expire bientôt
+mail-customer-invitation-ending-subject = Une invitation à un client expire bientôt
 mail-customer-invitation-ending-body =
     Bonjour { $recipient },
 
-    une invitation conjointe est restée sans réponse et expire le { $until } : { $customer }. Vous pouvez la renouveler avec un nouveau lien.
+    une invitation est restée sans réponse et expire le { $until } : { $customer }. Vous pouvez la renouveler avec un nouveau lien.
 mail-customer-invitation-ending-action = Ouvrir les invitations
 
-mail-customer-invitation-expired-subject = Une invitation conjointe a expiré
+mail-customer-invitation-expired-subject = Une invitation à un client a expiré
 mail-customer-invitation-expired-body =
     Bonjour { $recipient },
 
-    une invitation conjointe a expiré sans réponse : { $customer }. Vous pouvez la renouveler avec un nouveau lien.
+    une invitation a expiré sans réponse : { $customer }. Vous pouvez la renouveler avec un nouveau lien.
 mail-customer-invitation-expired-action = Ouvrir les invitations
 
-mail-partners-authorized-subject = { $organisation } : vous avez autorisé { $reseller } et { $provider }
+mail-partners-authorized-subject = { $organisation } : vous avez autorisé { $partners }
 mail-partners-authorized-body =
     Bonjour { $recipient },
 
-    { $signer } a accepté { $reseller } et { $provider } pour { $organisation }, le { $at }, et avec cela le contrat client. Sous « Qui a accès à nos données », vous voyez ce qu'ils peuvent faire et pouvez y mettre fin.
+    { $signer } a accepté { $partners } pour { $organisation }, le { $at }, et avec cela le contrat client. Sous « Qui a accès à nos données », vous voyez ce qui a été accordé et pouvez y mettre fin.
 
     Il s'agit de la version { $version }. Le texte intégral suit ; son empreinte SHA-256 est { $hash }
 mail-partners-authorized-action = Ouvrir le reçu
@@ -308,14 +309,14 @@ mail-customer-signup-subject = Vérifiez votre adresse pour { $organisation }
 mail-customer-signup-body =
     Bonjour { $recipient },
 
-    quelqu'un, sans doute vous, souhaite créer { $organisation } dans Partner Center pour répondre à une invitation de { $reseller } et { $provider }. Continuez avec le bouton dans les deux heures. Si ce n'était pas vous, il n'y a rien à faire : rien n'a été créé.
+    quelqu'un, sans doute vous, souhaite créer { $organisation } dans Partner Center pour répondre à une invitation de { $partners }. Continuez avec le bouton dans les deux heures. Si ce n'était pas vous, il n'y a rien à faire : rien n'a été créé.
 mail-customer-signup-action = Continuer
 
 mail-customer-known-subject = Votre organisation est déjà dans Partner Center
 mail-customer-known-body =
     Bonjour { $recipient },
 
-    quelqu'un, sans doute vous, souhaite créer { $organisation } dans Partner Center pour répondre à une invitation de { $reseller } et { $provider }. Cette adresse, ou son domaine, a déjà un compte. Ouvrez l'invitation et connectez-vous ; si vous n'avez pas de compte vous-même, transmettez-la à un administrateur général de votre organisation.
+    quelqu'un, sans doute vous, souhaite créer { $organisation } dans Partner Center pour répondre à une invitation de { $partners }. Cette adresse, ou son domaine, a déjà un compte. Ouvrez l'invitation et connectez-vous ; si vous n'avez pas de compte vous-même, transmettez-la à un administrateur général de votre organisation.
 mail-customer-known-action = Ouvrir l'invitation
 
 mail-directory-submitted-subject = { $provider } : une fiche d'annuaire attend

@@ -30,10 +30,10 @@ task-access-requests-why = { $count ->
 }
 task-find-provider = Trouver un fournisseur indirect
 task-find-provider-why = Il commande et facture pour vos clients. Votre collaboration commence dès que vous acceptez son invitation de partenariat.
-task-ending-invitations = Des invitations conjointes prennent bientôt fin
+task-ending-invitations = Des invitations à des clients prennent bientôt fin
 task-ending-invitations-why = { $count ->
-    [one] Une invitation conjointe prend fin dans moins d'une semaine. Relancez le client ou renouvelez-la.
-   *[other] { $number } invitations conjointes prennent fin dans moins d'une semaine. Relancez les clients ou renouvelez-les.
+    [one] Une invitation prend fin dans moins d'une semaine. Relancez le client ou renouvelez-la.
+   *[other] { $number } invitations prennent fin dans moins d'une semaine. Relancez les clients ou renouvelez-les.
 }
 task-second-factor = Configurer votre second facteur
 task-second-factor-why = Il protège votre compte même si quelqu'un connaît votre mot de passe. La plupart des pages ne s'ouvrent qu'avec lui.

@@ -1,4 +1,5 @@
-//! Joint invitations of the demo world: what became of Cascade's and Bluebird's, and Cascade's customers through Meridian.
+//! Invitations to customers of the demo world: what became of Cascade's and Bluebird's joint ones, Harbor's direct one, and Cascade's
+//! customers through Meridian.
 
 use anyhow::Context;
 use uuid::Uuid;
@@ -13,12 +14,14 @@ use crate::{
     },
     store::{customer_invitations as invitations, loading, partnerships},
     workflows::{
-        customer_invitation::{self, Pair, Request, Written},
+        askers::Askers,
+        customer_invitation::{self, Request, Written},
         joint,
     },
 };
 
 const THEO: &str = "theo@bluebird.example";
+const HANA: &str = "hana@harbor.example";
 
 impl History<'_> {
     /// Customers that Cascade and Meridian have had together since their partnership began.
@@ -75,6 +78,22 @@ impl History<'_> {
         Ok(())
     }
 
+    /// Harbor asks for a relationship with itself alone.
+    pub(super) async fn harbor_asks(&self) -> anyhow::Result<Token> {
+        let (tx, me) = self.as_person(HANA).await?;
+        let request = Request {
+            with_admin: true,
+            name: "Shannon Foods".into(),
+            mail: "office@shannon-foods.example".into(),
+            language: Language::En,
+            for_customer: None,
+            campaign: false,
+        };
+        let id = new_id();
+        customer_invitation::begin(&self.worker.app, tx, &me, id, &Askers::alone(&me), &request).await?;
+        self.finish_joint(HANA, id).await
+    }
+
     /// Writes to a customer with Meridian and sends the letter by hand.
     pub(super) async fn ask(
         &self,
@@ -86,11 +105,11 @@ impl History<'_> {
         let (mut tx, me) = self.as_person(by).await?;
         let meridian = self.organisation("meridian.example");
         let partner = partnerships::with(&mut tx, me.organisation_id, meridian).await?.context("they are partners")?;
-        let pair = Pair::new(&me, &partner, false);
+        let askers = Askers::with(&me, &partner, false);
         let request =
             Request { with_admin: true, name: name.into(), mail: mail.into(), language, for_customer, campaign: false };
         let id = new_id();
-        customer_invitation::begin(&self.worker.app, tx, &me, id, &pair, &request).await?;
+        customer_invitation::begin(&self.worker.app, tx, &me, id, &askers, &request).await?;
         Ok((id, self.finish_joint(by, id).await?))
     }
 

@@ -117,7 +117,7 @@ impl History<'_> {
         self.wave().await
     }
 
-    /// Requests to providers, flags, verifications, the first enrollments of the wave.
+    /// Requests to providers and a customer, flags, verifications, the first enrollments of the wave.
     async fn last_weeks(&mut self) -> anyhow::Result<()> {
         self.days_ago(20).await?;
         self.invites("otto@nordwind.example", "Otto Sandberg", Role::SalesAgent).await?;
@@ -126,7 +126,9 @@ impl History<'_> {
         self.meridian_answers(jura).await?;
         self.days_ago(12).await?;
         let bluebird = self.bluebird_asks().await?;
+        let harbor = self.harbor_asks().await?;
         self.days_ago(11).await?;
+        self.open_joint(&harbor).await?;
         self.turns_into_an_invitation("nora@nordwind.example", bluebird).await?;
         let now = self.days_ago(9).await?;
         for domain in ["alpine.example", "delta.example", "sable.example"] {

@@ -164,7 +164,7 @@ actions! {
     /// The role was not given.
     AccessDeclined = "access_declined"
 
-    /// A joint invitation to a customer was sent.
+    /// An invitation to a customer was sent, joint or of a direct partner alone.
     CustomerInvitationSent = "customer_invitation_sent"
     /// Its addressee was reminded, with a new link.
     CustomerInvitationReminded = "customer_invitation_reminded"
@@ -172,7 +172,7 @@ actions! {
     CustomerInvitationOpened = "customer_invitation_opened"
     /// Another organisation tried to answer it.
     CustomerInvitationMisdirected = "customer_invitation_misdirected"
-    /// The customer accepted reseller and provider.
+    /// The customer accepted whoever asked.
     CustomerInvitationAccepted = "customer_invitation_accepted"
     /// It was refused.
     CustomerInvitationDeclined = "customer_invitation_declined"
@@ -182,7 +182,7 @@ actions! {
     CustomerInvitationWithdrawn = "customer_invitation_withdrawn"
     /// A newer one took its place.
     CustomerInvitationReplaced = "customer_invitation_replaced"
-    /// A customer gave its reseller administration rights.
+    /// A customer gave a partner administration rights.
     AdministrationGranted = "administration_granted"
     /// A customer ended them.
     AdministrationEnded = "administration_ended"

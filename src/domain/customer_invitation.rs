@@ -1,16 +1,18 @@
-//! A joint invitation: a customer accepts a reseller and its provider together, or neither (machines 2.4, 2.5).
+//! An invitation to a customer: it accepts a reseller and its provider together, or neither (machines 2.4, 2.5), or a direct partner that
+//! asks alone (solo request, F80).
 //!
 //! The states and steps are those of every invitation by letter (`InvitationState`):
 //!
 //! ```text
-//! draft ──send──▶ sent ──open──▶ opened        sent, opened ──accept───▶ accepted ──▶ two relationships: active ──ask to end──▶ ending
+//! draft ──send──▶ sent ──open──▶ opened        sent, opened ──accept───▶ accepted ──▶ relationships: active     ──ask to end──▶ ending
 //!   │                                          sent, opened ──decline──▶ declined        │
-//!   └─thrown away, or gone after a day         sent, opened ──time─────▶ expired         └─ administration rights (the reseller's alone,
+//!   └─thrown away, or gone after a day         sent, opened ──time─────▶ expired         └─ administration rights (never the provider's,
 //!                                              sent, opened ──withdraw─▶ withdrawn          if asked and not unticked): on ──end──▶ off
 //!                                              sent, opened ──renew────▶ replaced (a new one is sent)
 //! ```
 //!
-//! A partnership that ends withdraws what was sent for it.
+//! A partnership that ends withdraws what was sent for it. A direct partner that becomes an indirect reseller takes no new direct customers
+//! (S24), so that moment withdraws what it had sent alone: refusing at the acceptance would leave links out that lead nowhere.
 
 pub use super::partnership::{
     DRAFT_HOURS, INVITATION_DAYS, InvitationIs, InvitationState, InvitationStep, PORTAL_LETTERS_A_DAY, masked,
@@ -26,7 +28,7 @@ pub const WARNING_DAYS: i64 = 7;
 /// Days that pass between a letter and its reminder, and between two reminders.
 pub const REMINDER_DAYS: i64 = 7;
 
-/// What keeps an organisation from accepting a joint invitation.
+/// What keeps an organisation from accepting an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JointObstacle {
     /// It is a partner or the operator.
@@ -35,7 +37,7 @@ pub enum JointObstacle {
     Addressee,
     /// Reseller and provider are no partners any more, or may not sell together at present.
     Partnership,
-    /// One of them may not sell at present.
+    /// One of them may not sell at present, or takes no new direct customers (F20, F57).
     Standing,
     /// It is in another region (E-REGION).
     Region,

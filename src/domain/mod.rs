@@ -27,5 +27,6 @@ pub mod readiness;
 pub mod revenue;
 mod role;
 pub mod text;
+pub mod tier;
 pub mod verification;
 pub mod working_days;

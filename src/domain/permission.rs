@@ -75,9 +75,11 @@ pub enum Permission {
     InviteCustomers,
     /// The same as provider, for one of its resellers (B07).
     InviteForReseller,
+    /// Ask customers for a relationship without a provider (C02).
+    RequestRelationship,
     /// See one of them (B01).
     SeeCustomerInvitation,
-    /// Write, send, renew and withdraw such invitations (B07).
+    /// Write, send, renew and withdraw such invitations (B07, C02).
     MoveCustomerInvitation,
     /// Accept or decline such an invitation (G02).
     AnswerCustomerInvitation,
@@ -181,6 +183,7 @@ impl Permission {
         Self::RemoveProvider,
         Self::InviteCustomers,
         Self::InviteForReseller,
+        Self::RequestRelationship,
         Self::SeeCustomerInvitation,
         Self::MoveCustomerInvitation,
         Self::AnswerCustomerInvitation,
@@ -242,6 +245,7 @@ impl Permission {
             Self::RemoveProvider => "remove-provider",
             Self::InviteCustomers => "invite-customers",
             Self::InviteForReseller => "invite-for-reseller",
+            Self::RequestRelationship => "request-relationship",
             Self::SeeCustomerInvitation => "see-customer-invitation",
             Self::MoveCustomerInvitation => "move-customer-invitation",
             Self::AnswerCustomerInvitation => "answer-customer-invitation",
@@ -304,9 +308,13 @@ impl Permission {
             }
             (Self::RemoveReseller | Self::RemoveRelationship, Partner) => &[GlobalAdmin, AdminAgent],
             (Self::AnswerPartnership | Self::RemoveProvider, Partner) => &[GlobalAdmin],
-            (Self::InviteCustomers | Self::InviteForReseller | Self::MoveCustomerInvitation, Partner) => {
-                &[GlobalAdmin, AdminAgent, SalesAgent]
-            }
+            (
+                Self::InviteCustomers
+                | Self::InviteForReseller
+                | Self::RequestRelationship
+                | Self::MoveCustomerInvitation,
+                Partner,
+            ) => &[GlobalAdmin, AdminAgent, SalesAgent],
             (Self::AnswerCustomerInvitation | Self::OwnPartners, Customer) => &[GlobalAdmin],
             (Self::FlagOffboarding | Self::PublishAgreement | Self::EditSettings, Operator) => {
                 &[ProgrammeManager, Super]
@@ -358,7 +366,7 @@ impl Permission {
     /// The programme an organisation must be in, if any.
     pub fn programme(self) -> Option<Programme> {
         match self {
-            Self::OpenEnrollment | Self::Enroll => Some(Programme::Direct),
+            Self::OpenEnrollment | Self::Enroll | Self::RequestRelationship => Some(Programme::Direct),
             Self::IndirectProviders | Self::AnswerPartnership | Self::RemoveProvider => {
                 Some(Programme::IndirectReseller)
             }

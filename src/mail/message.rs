@@ -92,7 +92,7 @@ mails! {
     AccessGranted = "access_granted"
     /// N29: access was declined.
     AccessDeclined = "access_declined"
-    /// N11: a reseller and its provider ask a customer together; their letter is in the mail.
+    /// N11: a reseller and its provider, or a direct partner, ask a customer; their letter is in the mail.
     CustomerInvitation = "customer_invitation"
     /// N11 once more: the customer has not answered.
     CustomerInvitationReminder = "customer_invitation_reminder"

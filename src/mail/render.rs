@@ -77,7 +77,7 @@ pub fn render(app: &App, mail: &Claimed) -> Result<Rendered, Unwritable> {
             String::from_utf8(opened).map_err(|_| Unwritable::Sealed)?
         }
     };
-    let say = |part: &str| lang.say(&with_data(kind.key(part), &mail.data, &mail.recipient_name));
+    let say = |part: &str| lang.say(&with_data(lang, kind.key(part), &mail.data, &mail.recipient_name));
     let (subject, body, action) = (say("subject"), say("body"), say("action"));
     let paragraphs: Vec<String> = body.split("\n\n").map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
     let link = app.link(&kind.path(&mail.data, &token));
@@ -90,9 +90,10 @@ pub fn render(app: &App, mail: &Claimed) -> Result<Rendered, Unwritable> {
 }
 
 /// The values a mail's sentences may name: whatever strings and numbers its data holds, and the recipient.
-fn with_data(key: String, data: &Value, recipient: &str) -> Message {
+fn with_data(lang: Language, key: String, data: &Value, recipient: &str) -> Message {
     let mut message = Message::new(key);
     message.args.push(("recipient", recipient.to_owned()));
+    message.args.push(("partners", partners(lang, data)));
     for (name, value) in data.as_object().into_iter().flatten().filter(|(name, _)| *name != "quoted") {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         if let Some(name) = ARGUMENTS.iter().find(|known| *known == name) {
@@ -100,6 +101,15 @@ fn with_data(key: String, data: &Value, recipient: &str) -> Message {
         }
     }
     message
+}
+
+/// Whoever asks a customer, by name: a reseller and its provider, or a direct partner alone.
+fn partners(lang: Language, data: &Value) -> String {
+    let name = |key: &str| data[key].as_str().unwrap_or_default();
+    match name("provider") {
+        "" => name("reseller").to_owned(),
+        provider => lang.t2("mail-both-partners", "reseller", name("reseller"), "provider", provider),
+    }
 }
 
 /// The names mails' sentences use.

@@ -1,4 +1,4 @@
-//! Joint invitations, as reseller and provider keep them and as whoever holds the link sees them.
+//! Invitations to customers, as the partners that ask keep them and as whoever holds the link sees them.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -8,18 +8,19 @@ use crate::domain::{
     customer_invitation::{InvitationState, JointObstacle},
     ids::{CustomerInvitationId, EventId, OrganisationId, PartnershipId, PersonId},
     language::Language,
+    tier::Tier,
 };
 
-/// A joint invitation.
+/// An invitation to a customer: joint, or of a direct partner alone.
 #[derive(Debug, Clone)]
 pub struct CustomerInvitation {
     /// Its id.
     pub id: CustomerInvitationId,
-    /// The reseller.
+    /// The reseller, or the direct partner that asks alone.
     pub reseller_id: OrganisationId,
-    /// Its provider.
-    pub provider_id: OrganisationId,
-    /// Which of the two wrote it.
+    /// The provider it asks with.
+    pub provider_id: Option<OrganisationId>,
+    /// Which of them wrote it.
     pub inviter_id: OrganisationId,
     /// Whether the reseller asks for administration rights.
     pub with_admin: bool,
@@ -90,9 +91,19 @@ impl CustomerInvitation {
         self.state.can_be_sent_again() && self.campaign_id.is_none()
     }
 
-    /// The other partner, seen from one of the two.
-    pub fn other_than(&self, me: OrganisationId) -> OrganisationId {
-        if self.reseller_id == me { self.provider_id } else { self.reseller_id }
+    /// The other partner, seen from one of the two; nobody when one asks alone.
+    pub fn other_than(&self, me: OrganisationId) -> Option<OrganisationId> {
+        if self.reseller_id == me { self.provider_id } else { Some(self.reseller_id) }
+    }
+
+    /// Who asks.
+    pub fn askers(&self) -> Vec<OrganisationId> {
+        std::iter::once(self.reseller_id).chain(self.provider_id).collect()
+    }
+
+    /// Whether it is asked for both or for one.
+    pub fn tier(&self) -> Tier {
+        if self.provider_id.is_some() { Tier::Joint } else { Tier::Solo }
     }
 }
 
@@ -126,17 +137,36 @@ pub async fn lock(tx: &mut Tx, id: CustomerInvitationId) -> Stored<bool> {
     Ok(row.fetch_optional(tx.conn()).await?.is_some())
 }
 
-/// A page of the invitations of a reseller and its provider, newest first.
+/// Holds my programmes until the transaction ends: in this order, a request of mine alone and its end never wait for each other.
+pub async fn hold_programmes(tx: &mut Tx) -> Stored<()> {
+    sqlx::query!("select app.hold_programmes()").execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// A page of the invitations of a reseller and its provider, or of a direct partner alone, newest first.
 pub async fn list(
     tx: &mut Tx,
     reseller: OrganisationId,
-    provider: OrganisationId,
+    provider: Option<OrganisationId>,
     state: Option<InvitationState>,
     cursor: Cursor<Uuid>,
     limit: i64,
 ) -> Stored<Vec<CustomerInvitation>> {
     let (older_than, newer_than) = cursor.bounds(Uuid::max(), Uuid::nil());
     let state = state.map(InvitationState::code);
+    let Some(provider) = provider else {
+        let rows = invitations!(
+            "where reseller_id = $1 and provider_id is null and id < $2 and id > $3 and ($4::text is null or state = $4)
+             order by case when $5 then id end, id desc limit $6",
+            reseller.0,
+            older_than,
+            newer_than,
+            state,
+            cursor.is_backwards(),
+            limit
+        );
+        return Ok(rows.fetch_all(tx.conn()).await?);
+    };
     let rows = invitations!(
         "where reseller_id = $1 and provider_id = $2 and id < $3 and id > $4 and ($5::text is null or state = $5)
          order by case when $6 then id end, id desc limit $7",
@@ -155,13 +185,11 @@ pub async fn list(
 pub struct Draft<'a> {
     /// Its id.
     pub id: CustomerInvitationId,
-    /// The reseller.
+    /// The reseller, or the direct partner that asks alone.
     pub reseller_id: OrganisationId,
-    /// Its provider.
-    pub provider_id: OrganisationId,
-    /// Their partnership.
-    pub partnership_id: PartnershipId,
-    /// Which of the two writes.
+    /// The provider it asks with, and their partnership.
+    pub provider: Option<(OrganisationId, PartnershipId)>,
+    /// Which of them writes.
     pub inviter_id: OrganisationId,
     /// Whether administration rights are asked for.
     pub with_admin: bool,
@@ -200,8 +228,8 @@ pub async fn insert(tx: &mut Tx, d: &Draft<'_>) -> Stored<()> {
          values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14, $15, $16, app.now(), $17, $18)",
         d.id.0,
         d.reseller_id.0,
-        d.provider_id.0,
-        d.partnership_id.0,
+        d.provider.map(|(id, _)| id.0),
+        d.provider.map(|(_, partnership)| partnership.0),
         d.inviter_id.0,
         d.with_admin,
         d.token_hash,
@@ -281,7 +309,7 @@ pub async fn follow(tx: &mut Tx, token_hash: &[u8]) -> Stored<Option<CustomerInv
     Ok(row.fetch_optional(tx.conn()).await?)
 }
 
-/// Locks the partnership, both standings and the invitation of the link that is followed, in this order.
+/// Locks the partnership, the standings and the invitation of the link that is followed, in this order.
 pub async fn lock_joint(tx: &mut Tx) -> Stored<()> {
     sqlx::query!("select app.joint_lock()").execute(tx.conn()).await?;
     Ok(())
@@ -363,31 +391,4 @@ pub async fn audience(tx: &mut Tx, id: OrganisationId, person: Option<PersonId>)
     let addressee =
         |name, mail, language: String| Addressee { name, mail, language: language.parse().unwrap_or(Language::En) };
     Ok(rows.into_iter().map(|row| addressee(row.name, row.mail, row.language)).collect())
-}
-
-/// Live invitations whose time is over at `until`, for the worker.
-pub async fn over(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<CustomerInvitationId>> {
-    let rows = sqlx::query_scalar!(
-        r#"select id as "id: CustomerInvitationId" from customer_invitations where state in ('sent', 'opened') and expires_at <= $1
-           order by expires_at limit 500"#,
-        until
-    );
-    Ok(rows.fetch_all(tx.conn()).await?)
-}
-
-/// Live invitations that end before `until` and whose writers have not been told, for the worker.
-pub async fn ending(tx: &mut Tx, until: DateTime<Utc>) -> Stored<Vec<CustomerInvitationId>> {
-    let rows = sqlx::query_scalar!(
-        r#"select id as "id: CustomerInvitationId" from customer_invitations i where state in ('sent', 'opened') and expires_at <= $1
-               and not exists (select from reminders r where r.kind = 'customer_invitation_ending' and r.subject_id = i.id)
-           order by expires_at limit 500"#,
-        until
-    );
-    Ok(rows.fetch_all(tx.conn()).await?)
-}
-
-/// Throws away drafts begun before `until`, for the worker.
-pub async fn discard_old(tx: &mut Tx, until: DateTime<Utc>) -> Stored<u64> {
-    let done = sqlx::query!("delete from customer_invitations where state = 'draft' and created_at < $1", until);
-    Ok(done.execute(tx.conn()).await?.rows_affected())
 }

@@ -16,6 +16,7 @@ pub mod demo_mailbox;
 pub mod directory;
 pub mod directory_entries;
 pub mod documents;
+pub mod due_invitations;
 pub mod email_proofs;
 pub mod enrollment_queue;
 pub mod enrollment_threads;

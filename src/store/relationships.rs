@@ -104,8 +104,8 @@ pub struct NewRelationship<'a> {
     pub customer_id: OrganisationId,
     /// What the partner is to it.
     pub role: RelationshipRole,
-    /// What is accepted together.
-    pub joint_id: Uuid,
+    /// What is accepted together; nothing with a direct partner.
+    pub joint_id: Option<Uuid>,
     /// Who gives administration rights, if they are given.
     pub admin_by: Option<&'a str>,
 }
@@ -127,7 +127,7 @@ pub async fn insert(tx: &mut Tx, r: &NewRelationship<'_>) -> Stored<()> {
     Ok(())
 }
 
-/// Gives administration rights to a reseller that is there already.
+/// Gives administration rights to a partner that is there already.
 pub async fn give_admin(tx: &mut Tx, id: RelationshipId, by_name: &str) -> Stored<()> {
     sqlx::query!(
         "update reseller_relationships set admin_since = app.now(), admin_by_name = $2, admin_ended_at = null where id = $1",

@@ -23,6 +23,13 @@ pub(super) const CHECKS: &[Check] = &[
         "select joint_id::text from reseller_relationships where joint_id is not null group by joint_id
          having count(distinct customer_id) <> 1 or not bool_or(role = 'provider')",
     ),
+    // a solo request that was accepted, and no direct relationship came of it (F80)
+    Check::rule(
+        "solo-result",
+        "select i.id::text from customer_invitations i
+         where i.provider_id is null and i.state = 'accepted' and not exists (
+             select from reseller_relationships r where r.partner_id = i.reseller_id and r.customer_id = i.customer_id and r.role = 'direct')",
+    ),
     // what came by a campaign without the answer it was made for
     Check::rule(
         "campaign-answer",

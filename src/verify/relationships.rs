@@ -3,12 +3,12 @@
 use super::Check;
 
 pub(super) const CHECKS: &[Check] = &[
-    // rights that outlive their relationship, or that somebody has who is no reseller (F86, abuse D4)
+    // rights that outlive their relationship, or that a provider has (F86, abuse D4)
     Check::rule(
         "administration-orphaned",
         "select id::text from reseller_relationships
          where admin_since is not null and admin_ended_at is null
-           and (state = 'removed' or role <> 'reseller')",
+           and (state = 'removed' or role = 'provider')",
     ),
     // a customer in somebody's list without a relationship, or a relationship that no list shows (abuse B14)
     Check::rule(

@@ -68,7 +68,7 @@ pub const ARTICLES: &[Article] = &[
     },
     Article {
         slug: "invite-customers-together",
-        version: 2,
+        version: 3,
         changed_on: "2026-11-28",
         group: "partners",
         bodies: bodies!("invite-customers-together"),
@@ -76,8 +76,8 @@ pub const ARTICLES: &[Article] = &[
     },
     Article {
         slug: "answer-a-joint-invitation",
-        version: 1,
-        changed_on: "2026-11-25",
+        version: 2,
+        changed_on: "2026-11-28",
         group: "customers",
         bodies: bodies!("answer-a-joint-invitation"),
         pages: &[path::JOINT, path::OWN_PARTNERS],

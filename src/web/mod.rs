@@ -259,7 +259,9 @@ fn joint_routes(routes: Routes) -> Routes {
     use customer_invitations::{begin, letter, list};
     let move_it = mfa(Permission::MoveCustomerInvitation);
     routes
-        .get(at::CUSTOMERS_INVITE, mfa(Permission::InviteCustomers), begin::choose)
+        .get(at::CUSTOMERS_INVITE, move_it, begin::choose)
+        .post(at::CUSTOMERS_INVITE, mfa(Permission::RequestRelationship), begin::submit_alone)
+        .get(at::CUSTOMER_INVITATIONS, mfa(Permission::SeeCustomerInvitation), list::alone)
         .get(at::PROVIDER_INVITE, mfa(Permission::InviteCustomers), begin::show)
         .post(at::PROVIDER_INVITE, mfa(Permission::InviteCustomers), begin::submit)
         .get(at::PROVIDER_INVITATIONS, mfa(Permission::IndirectProviders), list::with_provider)

@@ -102,7 +102,11 @@ async fn waiting(tx: &mut Tx, me: &Me, page: &Frame) -> Result<Vec<Task>, PageEr
         tasks.push(task(page, "task-find-provider", path::FIND_A_PROVIDER));
     }
     if waiting.ending_invitations > 0 && me.may(Permission::MoveCustomerInvitation).is_ok() {
-        let list = if is_reseller { path::INDIRECT_PROVIDERS } else { path::INDIRECT_RESELLERS };
+        let list = match (is_reseller, me.is_in(Programme::IndirectProvider)) {
+            (true, _) => path::INDIRECT_PROVIDERS,
+            (false, true) => path::INDIRECT_RESELLERS,
+            (false, false) => path::CUSTOMER_INVITATIONS,
+        };
         tasks.push(counted("task-ending-invitations", waiting.ending_invitations, list));
     }
     Ok(tasks)

@@ -1,4 +1,4 @@
-//! What the clock does to joint invitations: their writers are warned, links expire, old drafts go (N12).
+//! What the clock does to invitations to customers: their writers are warned, links expire, old drafts go (N12).
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -15,6 +15,7 @@ use crate::{
         Stored, Tx,
         activity::{self, Event},
         customer_invitations::{self as invitations, CustomerInvitation},
+        due_invitations,
         mails::NewMail,
         organisations, reminders,
     },
@@ -29,7 +30,7 @@ pub async fn run(worker: &Worker) -> anyhow::Result<usize> {
 async fn expire(worker: &Worker) -> anyhow::Result<usize> {
     let mut tx = worker.db.begin_job(None).await?;
     let now = tx.now().await?;
-    let over = invitations::over(&mut tx, now).await?;
+    let over = due_invitations::over(&mut tx, now).await?;
     drop(tx);
     let count = over.len();
     for id in over {
@@ -55,7 +56,7 @@ async fn expire_one(worker: &Worker, id: CustomerInvitationId) -> anyhow::Result
 async fn warn(worker: &Worker) -> anyhow::Result<usize> {
     let mut tx = worker.db.begin_job(None).await?;
     let soon = tx.now().await? + TimeDelta::days(WARNING_DAYS);
-    let ending = invitations::ending(&mut tx, soon).await?;
+    let ending = due_invitations::ending(&mut tx, soon).await?;
     drop(tx);
     let mut sent = 0;
     for id in ending {
@@ -89,7 +90,7 @@ fn event(action: Action, invitation: &CustomerInvitation, mails: Vec<NewMail>) -
         subject_kind: "customer_invitation",
         subject_id: Some(invitation.id.0),
         subject_name: invitation.recipient().to_owned(),
-        parties: vec![invitation.reseller_id, invitation.provider_id],
+        parties: invitation.askers(),
         detail: json!({}),
         mails,
     }
@@ -98,7 +99,7 @@ fn event(action: Action, invitation: &CustomerInvitation, mails: Vec<NewMail>) -
 async fn discard(worker: &Worker) -> anyhow::Result<usize> {
     let mut tx = worker.db.begin_job(None).await?;
     let until = tx.now().await? - TimeDelta::hours(DRAFT_HOURS);
-    let gone = invitations::discard_old(&mut tx, until).await?;
+    let gone = due_invitations::discard_old(&mut tx, until).await?;
     tx.commit().await?;
     Ok(usize::try_from(gone).unwrap_or(0))
 }

@@ -1,19 +1,22 @@
-//! The partners' side of a joint invitation: begin, write, send, renew, take back (2.4).
+//! The partners' side of an invitation to a customer, joint or solo: begin, write, send, renew, take back (2.4, F80).
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::joint_letter::{self, standard_letter};
+use super::{
+    askers::Askers,
+    joint_letter::{self, standard_letter},
+};
 use crate::{
     app::App,
     auth::link::Token,
     domain::{
         activity::Action,
         customer_invitation::{INVITATION_DAYS, InvitationIs, InvitationState, InvitationStep},
-        ids::{CustomerInvitationId, OrganisationId, PartnershipId},
+        customer_policy::may_create,
+        ids::{CustomerInvitationId, OrganisationId},
         language::Language,
         me::Me,
-        partnership::PartnershipState,
         permission::Role,
     },
     mail::message::MailKind,
@@ -22,7 +25,6 @@ use crate::{
         activity::{self, Event},
         customer_invitations::{self as invitations, CustomerInvitation, Draft},
         mails::NewMail,
-        partnerships::{self, Partner},
     },
 };
 
@@ -47,6 +49,9 @@ pub enum InviteError {
     /// The partnership is ended or rests.
     #[error("the partnership is not active")]
     NotActive,
+    /// The partner takes no new direct customers (F20, F57).
+    #[error("no new direct customers")]
+    NoDirectCustomers,
     /// This customer is asked already.
     #[error("asked already")]
     AskedBefore,
@@ -69,37 +74,17 @@ impl InviteError {
     fn from_store(error: StoreError) -> Self {
         match &error {
             StoreError::Refused(rule) if rule == "customer_invitations_partnership" => Self::NotActive,
+            StoreError::Refused(rule) if rule == "customer_invitations_direct" => Self::NoDirectCustomers,
             StoreError::Refused(rule) if rule == "customer_invitations_one_live_tied" => Self::AskedBefore,
             _ => Self::Store(error),
         }
     }
 }
 
-/// Reseller and provider of a joint invitation, one of them mine.
-#[derive(Debug, Clone)]
-pub struct Pair {
-    /// Their partnership.
-    pub partnership_id: PartnershipId,
-    /// The reseller.
-    pub reseller: (OrganisationId, String),
-    /// The provider.
-    pub provider: (OrganisationId, String),
-}
-
-impl Pair {
-    /// Mine with `partner`: I am its reseller, or its provider.
-    pub fn new(me: &Me, partner: &Partner, is_provider: bool) -> Self {
-        let mine = (me.organisation_id, me.organisation_name.clone());
-        let theirs = (partner.partner_id, partner.name.clone());
-        let (reseller, provider) = if is_provider { (theirs, mine) } else { (mine, theirs) };
-        Self { partnership_id: partner.id, reseller, provider }
-    }
-}
-
-/// What a joint invitation asks, and whom.
+/// What an invitation asks, and whom.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// Whether the reseller asks for administration rights.
+    /// Whether administration rights are asked for.
     pub with_admin: bool,
     /// Whom it is for, by name; may be empty.
     pub name: String,
@@ -133,10 +118,10 @@ pub async fn begin(
     mut tx: Tx,
     me: &Me,
     id: CustomerInvitationId,
-    pair: &Pair,
+    askers: &Askers,
     request: &Request,
 ) -> Result<(), InviteError> {
-    begin_in(app, &mut tx, me, id, pair, request).await?;
+    begin_in(app, &mut tx, me, id, askers, request).await?;
     Ok(tx.commit().await?)
 }
 
@@ -146,12 +131,15 @@ pub(super) async fn begin_in(
     tx: &mut Tx,
     me: &Me,
     id: CustomerInvitationId,
-    pair: &Pair,
+    askers: &Askers,
     request: &Request,
 ) -> Result<(), InviteError> {
-    let (subject, message) = standard_letter(me, pair, request.with_admin, request.campaign, request.language);
+    if askers.tier().is_solo() {
+        may_create(me).map_err(|_| InviteError::NoDirectCustomers)?;
+    }
+    let (subject, message) = standard_letter(me, askers, request.with_admin, request.campaign, request.language);
     let letter = Letter { subject: &subject, message: &message, replaces: None };
-    insert(app, tx, me, id, pair, request, &letter).await
+    insert(app, tx, me, id, askers, request, &letter).await
 }
 
 /// What a new draft begins with.
@@ -166,16 +154,15 @@ async fn insert(
     tx: &mut Tx,
     me: &Me,
     id: CustomerInvitationId,
-    pair: &Pair,
+    askers: &Askers,
     request: &Request,
     letter: &Letter<'_>,
 ) -> Result<(), InviteError> {
     let token = Token::new();
     let draft = Draft {
         id,
-        reseller_id: pair.reseller.0,
-        provider_id: pair.provider.0,
-        partnership_id: pair.partnership_id,
+        reseller_id: askers.reseller.0,
+        provider: askers.provider.as_ref().map(|provider| (provider.id, provider.partnership_id)),
         inviter_id: me.organisation_id,
         with_admin: request.with_admin,
         token_hash: &token.hash(),
@@ -212,10 +199,13 @@ pub fn may_move(me: &Me, invitation: &CustomerInvitation) -> bool {
 }
 
 pub(super) async fn locked(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, InviteError> {
-    let mine = |i: &CustomerInvitation| [i.reseller_id, i.provider_id].contains(&me.organisation_id);
-    let seen = invitations::find(tx, id).await?.filter(mine);
-    if !may_move(me, &seen.ok_or(InviteError::NotFound)?) {
+    let mine = |i: &CustomerInvitation| i.askers().contains(&me.organisation_id);
+    let seen = invitations::find(tx, id).await?.filter(mine).ok_or(InviteError::NotFound)?;
+    if !may_move(me, &seen) {
         return Err(InviteError::NotOwn);
+    }
+    if seen.tier().is_solo() {
+        invitations::hold_programmes(tx).await?;
     }
     invitations::lock(tx, id).await?;
     invitations::find(tx, id).await?.ok_or(InviteError::NotFound)
@@ -275,6 +265,9 @@ pub(super) async fn send_in(
     draft: CustomerInvitation,
     Sending { by_portal, as_reminder }: Sending,
 ) -> Result<(), InviteError> {
+    if draft.tier().is_solo() {
+        may_create(me).map_err(|_| InviteError::NoDirectCustomers)?;
+    }
     let until = tx.now().await? + TimeDelta::days(INVITATION_DAYS);
     let draft = CustomerInvitation { expires_at: Some(until), ..draft };
     let kind = if as_reminder { MailKind::CustomerInvitationReminder } else { MailKind::CustomerInvitation };
@@ -341,13 +334,6 @@ pub async fn renew(
     Ok(tx.commit().await?)
 }
 
-/// The two of an earlier invitation, if they are partners still.
-pub(super) async fn pair(tx: &mut Tx, me: &Me, earlier: &CustomerInvitation) -> Result<Pair, InviteError> {
-    let partner = partnerships::with(tx, me.organisation_id, earlier.other_than(me.organisation_id)).await?;
-    let partner = partner.filter(|p| p.state == PartnershipState::Active).ok_or(InviteError::NotActive)?;
-    Ok(Pair::new(me, &partner, earlier.provider_id == me.organisation_id))
-}
-
 /// A draft that asks what an earlier invitation asked, in these words. What came by a campaign was that customer's answer: it is asked by a letter of its own.
 pub(super) async fn again(
     app: &App,
@@ -360,19 +346,19 @@ pub(super) async fn again(
     if !earlier.can_be_sent_again() {
         return Err(InvitationIs(earlier.state).into());
     }
-    let pair = pair(tx, me, earlier).await?;
+    let askers = Askers::of(tx, me, earlier).await?;
     let letter = Letter { subject, message, replaces: Some(earlier.id) };
-    insert(app, tx, me, new, &pair, &Request::of(earlier), &letter).await
+    insert(app, tx, me, new, &askers, &Request::of(earlier), &letter).await
 }
 
-/// An event of an invitation, told to both partners.
+/// An event of an invitation, told to the partners that ask.
 fn event(action: Action, invitation: &CustomerInvitation, detail: Value, mails: Vec<NewMail>) -> Event {
     Event {
         action,
         subject_kind: "customer_invitation",
         subject_id: Some(invitation.id.0),
         subject_name: invitation.recipient().to_owned(),
-        parties: vec![invitation.reseller_id, invitation.provider_id],
+        parties: invitation.askers(),
         detail,
         mails,
     }

@@ -7,7 +7,10 @@ use chrono::TimeDelta;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::customer_invitation::{self as invite, InviteError, Pair, Request};
+use super::{
+    askers::Askers,
+    customer_invitation::{self as invite, InviteError, Request},
+};
 use crate::{
     app::App,
     clock::new_id,
@@ -81,8 +84,8 @@ pub struct Planned {
 
 /// A deed looked at before it is done.
 pub struct Plan {
-    /// The two partners, if one is needed.
-    pub pair: Option<Pair>,
+    /// My organisation and its provider, if one is needed.
+    pub askers: Option<Askers>,
     /// Row by row.
     pub rows: Vec<Planned>,
 }
@@ -99,7 +102,7 @@ pub async fn plan(tx: &mut Tx, me: &Me, deed: &Deed) -> Result<Plan, BulkError> 
     } else if customers.len() > BULK_MOST {
         return Err(BulkError::TooMany);
     }
-    let pair = pair(tx, me, deed).await?;
+    let askers = askers(tx, me, deed).await?;
     let invites = deed.what == Bulk::Invite;
     let mut contacts = if invites { moves::contacts(tx, &customers).await? } else { HashMap::new() };
     let since = tx.now().await? - TimeDelta::days(1);
@@ -111,18 +114,18 @@ pub async fn plan(tx: &mut Tx, me: &Me, deed: &Deed) -> Result<Plan, BulkError> 
         let outcome = outcome(deed, &row, contact.is_some(), written.contains(&row.customer_id));
         Planned { row, outcome, contact }
     });
-    Ok(Plan { pair, rows: planned.collect() })
+    Ok(Plan { askers, rows: planned.collect() })
 }
 
 /// The provider that is needed, if our partnership with it is active.
-async fn pair(tx: &mut Tx, me: &Me, deed: &Deed) -> Result<Option<Pair>, BulkError> {
+async fn askers(tx: &mut Tx, me: &Me, deed: &Deed) -> Result<Option<Askers>, BulkError> {
     if !deed.what.needs_provider() {
         return Ok(None);
     }
     let provider = deed.provider.ok_or(BulkError::NoPartnership)?;
     let partner = partnerships::with(tx, me.organisation_id, provider).await?;
     let partner = partner.filter(|partner| partner.state == PartnershipState::Active);
-    Ok(Some(Pair::new(me, &partner.ok_or(BulkError::NoPartnership)?, false)))
+    Ok(Some(Askers::with(me, &partner.ok_or(BulkError::NoPartnership)?, false)))
 }
 
 fn outcome(deed: &Deed, row: &Move, has_contact: bool, written: bool) -> Outcome {
@@ -146,7 +149,7 @@ pub async fn perform(app: &App, mut tx: Tx, me: &Me, id: MoveBatchId, deed: &Dee
     let plan = plan(&mut tx, me, deed).await?;
     let mut rows = Vec::new();
     for planned in plan.rows {
-        rows.push(one(app, &mut tx, me, deed, plan.pair.as_ref(), planned).await?);
+        rows.push(one(app, &mut tx, me, deed, plan.askers.as_ref(), planned).await?);
     }
     rows.extend(gone(deed, &rows));
     let batch = NewBatch {
@@ -183,15 +186,15 @@ async fn one(
     tx: &mut Tx,
     me: &Me,
     deed: &Deed,
-    pair: Option<&Pair>,
+    askers: Option<&Askers>,
     planned: Planned,
 ) -> Result<Row, BulkError> {
     let customer = planned.row.customer_id;
     let mut outcome = planned.outcome;
     let mut invitation_id = None;
-    match (outcome, pair) {
-        (Outcome::Sent | Outcome::Drafted, Some(pair)) => {
-            invitation_id = Some(invited(app, tx, me, deed, pair, &planned).await?);
+    match (outcome, askers) {
+        (Outcome::Sent | Outcome::Drafted, Some(askers)) => {
+            invitation_id = Some(invited(app, tx, me, deed, askers, &planned).await?);
         }
         (Outcome::Done, _) => {
             let provider = deed.provider.filter(|_| deed.what == Bulk::Choose);
@@ -210,7 +213,7 @@ async fn invited(
     tx: &mut Tx,
     me: &Me,
     deed: &Deed,
-    pair: &Pair,
+    askers: &Askers,
     planned: &Planned,
 ) -> Result<CustomerInvitationId, BulkError> {
     let id = new_id();
@@ -223,11 +226,11 @@ async fn invited(
         for_customer: Some(planned.row.customer_id),
         campaign: false,
     };
-    invite::begin_in(app, tx, me, id, pair, &request).await?;
+    invite::begin_in(app, tx, me, id, askers, &request).await?;
     if contact.is_some() {
         invite::send_as_is(app, tx, me, id).await?;
     } else {
-        moves::decide(tx, planned.row.customer_id, Some(pair.provider.0), false).await?;
+        moves::decide(tx, planned.row.customer_id, deed.provider, false).await?;
     }
     Ok(id)
 }

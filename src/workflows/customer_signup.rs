@@ -45,7 +45,7 @@ pub async fn ask(app: &App, link: &Token, request: &Request) -> Result<(), Store
     let (proof, mail_id) = (Token::new(), new_id::<MailId>());
     let sealed = |token: &Token| STANDARD.encode(app.seal.seal(&purpose(mail_id), token.secret().as_bytes()));
     let data = json!({
-        "organisation": request.organisation_name, "reseller": offer.reseller.organisation.name, "provider": offer.provider.organisation.name,
+        "organisation": request.organisation_name, "reseller": offer.reseller.organisation.name, "provider": offer.provider_name(),
     });
     let signup = NewSignup {
         token_hash: &proof.hash(),

@@ -1,4 +1,4 @@
-//! From a joint link to two relationships: open, accept, decline (2.4, 2.5).
+//! From a link to relationships, two of a joint invitation, one of a solo request: open, accept, decline (2.4, 2.5, F80).
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ use crate::{
         ids::{CustomerInvitationId, OrganisationId},
         language::Language,
         me::Me,
+        tier::Tier,
     },
     mail::message::MailKind,
     store::{
@@ -59,14 +60,14 @@ pub struct Side {
     pub support: Option<SupportProfile>,
 }
 
-/// What a joint link offers, as whoever holds it may see it.
+/// What a link offers, as whoever holds it may see it.
 pub struct Offer {
     /// The invitation.
     pub invitation: CustomerInvitation,
-    /// The reseller.
+    /// The reseller, or the direct partner that asks alone.
     pub reseller: Side,
-    /// Its provider.
-    pub provider: Side,
+    /// The provider it asks with.
+    pub provider: Option<Side>,
 }
 
 impl Offer {
@@ -80,7 +81,23 @@ impl Offer {
 
     /// The partner that wrote it, who can write again.
     pub fn inviter(&self) -> &Side {
-        if self.invitation.inviter_id == self.provider.organisation.id { &self.provider } else { &self.reseller }
+        let writes = |side: &&Side| side.organisation.id == self.invitation.inviter_id;
+        self.provider.as_ref().filter(writes).unwrap_or(&self.reseller)
+    }
+
+    /// Who asks.
+    pub fn sides(&self) -> impl Iterator<Item = &Side> {
+        std::iter::once(&self.reseller).chain(&self.provider)
+    }
+
+    /// The provider's name, if there is one.
+    pub fn provider_name(&self) -> Option<&str> {
+        self.provider.as_ref().map(|provider| provider.organisation.name.as_str())
+    }
+
+    /// Whether it is asked for both or for one.
+    pub fn tier(&self) -> Tier {
+        self.invitation.tier()
     }
 }
 
@@ -95,7 +112,13 @@ pub async fn follow(tx: &mut Tx, token_hash: &[u8]) -> Stored<Option<Offer>> {
     let invitation = invitations::follow(tx, token_hash).await?;
     let Some(invitation) = invitation.filter(|i| i.state != InvitationState::Draft) else { return Ok(None) };
     let Some(reseller) = side(tx, invitation.reseller_id).await? else { return Ok(None) };
-    let Some(provider) = side(tx, invitation.provider_id).await? else { return Ok(None) };
+    let provider = match invitation.provider_id {
+        None => None,
+        Some(id) => match side(tx, id).await? {
+            None => return Ok(None),
+            provider => provider,
+        },
+    };
     Ok(Some(Offer { invitation, reseller, provider }))
 }
 
@@ -165,8 +188,8 @@ pub struct Consent<'a> {
     pub proof: Proof<'a>,
 }
 
-/// Accepts both partners: the invitation, the halves that are missing, administration rights if they are given, the customer
-/// agreement, the entries of all three and their mails in one transaction. `terms` says what is granted now.
+/// Accepts whoever asks: the invitation, the relationships that are missing, administration rights if they are given, the customer
+/// agreement, the entries of all parties and their mails in one transaction. `terms` says what is granted now.
 pub async fn accept(
     mut tx: Tx,
     me: &Me,
@@ -220,35 +243,40 @@ async fn sign(tx: &mut Tx, me: &Me, text: &AgreementText, proof: &Proof<'_>) -> 
     Ok(())
 }
 
-/// Makes the relationships that are missing: both, or the half that is not there yet, beside the one that is.
+/// Makes the relationships that are missing: both, or the half that is not there yet, beside the one that is; or the only one.
 async fn relate(tx: &mut Tx, me: &Me, offer: &Offer, admin: bool) -> Result<(), AnswerError> {
     let customer = me.organisation_id;
-    let (reseller, provider) = (offer.reseller.organisation.id, offer.provider.organisation.id);
-    let has_reseller = relationships::half(tx, customer, reseller, RelationshipRole::Reseller).await?;
-    let has_provider = relationships::half(tx, customer, provider, RelationshipRole::Provider).await?;
-    let kept = has_reseller.or(has_provider).and_then(|half| half.joint_id);
-    let joint_id = kept.unwrap_or(offer.invitation.id.0);
-    let new = |partner_id, role, admin_by| NewRelationship {
-        id: new_id(),
-        partner_id,
-        customer_id: customer,
-        role,
-        joint_id,
-        admin_by,
-    };
-    if has_provider.is_none() {
-        relationships::insert(tx, &new(provider, RelationshipRole::Provider, None)).await?;
+    let partner = offer.reseller.organisation.id;
+    let role = if offer.tier().is_solo() { RelationshipRole::Direct } else { RelationshipRole::Reseller };
+    let has_partner = relationships::half(tx, customer, partner, role).await?;
+    let mut joint_id = None;
+    if let Some(provider) = offer.invitation.provider_id {
+        let has_provider = relationships::half(tx, customer, provider, RelationshipRole::Provider).await?;
+        let kept = has_partner.or(has_provider).and_then(|half| half.joint_id);
+        joint_id = Some(kept.unwrap_or(offer.invitation.id.0));
+        if has_provider.is_none() {
+            let half = NewRelationship {
+                id: new_id(),
+                partner_id: provider,
+                customer_id: customer,
+                role: RelationshipRole::Provider,
+                joint_id,
+                admin_by: None,
+            };
+            relationships::insert(tx, &half).await?;
+        }
     }
     let admin_by = admin.then_some(me.name.as_str());
-    match (has_reseller, admin_by) {
-        (None, _) => relationships::insert(tx, &new(reseller, RelationshipRole::Reseller, admin_by)).await?,
-        (Some(half), Some(by)) if !half.has_admin => relationships::give_admin(tx, half.id, by).await?,
+    let new = NewRelationship { id: new_id(), partner_id: partner, customer_id: customer, role, joint_id, admin_by };
+    match (has_partner, admin_by) {
+        (None, _) => relationships::insert(tx, &new).await?,
+        (Some(held), Some(by)) if !held.has_admin => relationships::give_admin(tx, held.id, by).await?,
         _ => {}
     }
     Ok(())
 }
 
-/// Entries of customer, reseller and provider; mails to both partners (N12) and, with the agreement, to whoever accepted.
+/// Entries of the customer and of whoever asks; mails to the partners (N12) and, with the agreement, to whoever accepted.
 async fn tell_accepted(
     tx: &mut Tx,
     me: &Me,
@@ -263,24 +291,25 @@ async fn tell_accepted(
     let to = vec![Addressee { name: me.name.clone(), mail: me.mail.clone(), language }];
     mails.extend(notices::to_each(MailKind::PartnersAuthorized, me.organisation_id, to, |language| {
         json!({
-            "reseller": offer.reseller.organisation.name, "provider": offer.provider.organisation.name, "organisation": me.organisation_name,
+            "reseller": offer.reseller.organisation.name, "provider": offer.provider_name(), "organisation": me.organisation_name,
             "signer": me.name, "at": language.datetime(now, me.time_zone), "version": text.number.to_string(), "hash": hash,
             "invitation": offer.invitation.id, "quoted": format!("{}\n\n{}", text.title, text.body),
         })
     }));
+    let asker = if offer.tier().is_solo() { "partner" } else { "reseller" };
     let detail = json!({
-        "reseller": offer.reseller.organisation.name, "provider": offer.provider.organisation.name, "administration": admin,
+        asker: offer.reseller.organisation.name, "provider": offer.provider_name(), "administration": admin,
         "agreement": text.title, "version": text.number, "hash": hash, "terms": hex::encode(shown),
     });
     activity::record(tx, &event(me, Action::CustomerInvitationAccepted, offer, detail, mails)).await?;
     if admin {
-        let detail = json!({ "reseller": offer.reseller.organisation.name });
+        let detail = json!({ asker: offer.reseller.organisation.name });
         activity::record(tx, &event(me, Action::AdministrationGranted, offer, detail, vec![])).await?;
     }
     Ok(())
 }
 
-/// One mail to each global admin of both partners, and to whoever wrote the letter; each leads to its own side's list.
+/// One mail to each global admin of the partners, and to whoever wrote the letter; each leads to its own side's list.
 async fn partner_mails(
     tx: &mut Tx,
     me: &Me,
@@ -288,27 +317,27 @@ async fn partner_mails(
     kind: MailKind,
     reason: &str,
 ) -> Result<Vec<NewMail>, AnswerError> {
-    let (reseller, provider) = (&offer.reseller.organisation, &offer.provider.organisation);
+    let (reseller, provider) = (&offer.reseller.organisation.name, offer.provider_name());
     let mut mails = Vec::new();
-    for side in [reseller, provider] {
-        let told = invitations::audience(tx, side.id, Some(offer.invitation.created_by)).await?;
-        let list = list_of(&offer.invitation, side.id);
-        let data = |_| json!({ "customer": me.organisation_name, "reseller": reseller.name, "provider": provider.name, "text": reason, "list": list });
-        mails.extend(notices::to_each(kind, side.id, told, data));
+    for Side { organisation, .. } in offer.sides() {
+        let told = invitations::audience(tx, organisation.id, Some(offer.invitation.created_by)).await?;
+        let list = list_of(&offer.invitation, organisation.id);
+        let data = |_| json!({ "customer": me.organisation_name, "reseller": reseller, "provider": provider, "text": reason, "list": list });
+        mails.extend(notices::to_each(kind, organisation.id, told, data));
     }
     Ok(mails)
 }
 
-/// The list in which one of the two partners finds an invitation.
+/// The list in which a partner finds an invitation.
 pub fn list_of(invitation: &CustomerInvitation, side: OrganisationId) -> String {
-    if side == invitation.reseller_id {
-        format!("/indirect-providers/{}/invitations", invitation.provider_id)
-    } else {
-        format!("/indirect-resellers/{}/customer-invitations", invitation.reseller_id)
+    match invitation.provider_id {
+        None => "/customers/invitations".into(),
+        Some(provider) if side == invitation.reseller_id => format!("/indirect-providers/{provider}/invitations"),
+        Some(_) => format!("/indirect-resellers/{}/customer-invitations", invitation.reseller_id),
     }
 }
 
-/// Declines, with a reason if there is one to give; both partners are told.
+/// Declines, with a reason if there is one to give; whoever asked is told.
 pub async fn decline(mut tx: Tx, me: &Me, token_hash: &[u8], reason: &str) -> Result<(), AnswerError> {
     let token_hash = own(&mut tx, token_hash, new_id()).await?;
     let (offer, to) = locked(&mut tx, &token_hash, InvitationStep::Decline).await?;
@@ -337,7 +366,7 @@ fn event(me: &Me, action: Action, offer: &Offer, detail: Value, mails: Vec<NewMa
         subject_kind: "customer_invitation",
         subject_id: Some(offer.invitation.id.0),
         subject_name: me.organisation_name.clone(),
-        parties: vec![me.organisation_id, offer.reseller.organisation.id, offer.provider.organisation.id],
+        parties: std::iter::once(me.organisation_id).chain(offer.invitation.askers()).collect(),
         detail,
         mails,
     }

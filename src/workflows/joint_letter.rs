@@ -1,16 +1,18 @@
-//! What a joint invitation says: the letter that its writer begins with, and the mail that carries it.
+//! What an invitation to a customer says: the letter that its writer begins with, and the mail that carries it.
 
 use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{
-    customer_invitation::{InviteError, Pair, token},
+    askers::Askers,
+    customer_invitation::{InviteError, token},
     notices,
 };
 use crate::{
     app::App,
     domain::{
         customer_invitation::{INVITATION_DAYS, PORTAL_LETTERS_A_DAY},
+        ids::OrganisationId,
         language::Language,
         letter::STAND_IN,
         me::Me,
@@ -24,17 +26,23 @@ use crate::{
 };
 
 /// Subject and text that a letter begins with, with a stand-in for its link.
-pub fn standard_letter(me: &Me, pair: &Pair, with_admin: bool, campaign: bool, language: Language) -> (String, String) {
-    let ask = if with_admin { "letter-joint-asks-admin" } else { "letter-joint-asks" };
-    let named = |key: &'static str| {
-        Message::new(key).with("reseller", &pair.reseller.1).with("provider", &pair.provider.1).with("person", &me.name)
+pub fn standard_letter(
+    me: &Me,
+    askers: &Askers,
+    with_admin: bool,
+    campaign: bool,
+    language: Language,
+) -> (String, String) {
+    let named = |word: &str| {
+        let message = Message::new(askers.tier().says(word)).with("person", &me.name);
+        message.with("reseller", &askers.reseller.1).with("provider", askers.provider_name())
     };
-    let asks = language.say(&named(ask));
-    let lasts = if campaign { "letter-joint-campaign" } else { "letter-joint-once" };
+    let asks = language.say(&named(if with_admin { "letter-asks-admin" } else { "letter-asks" }));
+    let lasts = if campaign { "letter-lasts-campaign" } else { "letter-lasts-once" };
     let lasts = language.say(&Message::new(lasts).with("days", INVITATION_DAYS));
     let words =
-        |key: &'static str| language.say(&named(key).with("link", STAND_IN).with("asks", &asks).with("lasts", &lasts));
-    (words("letter-joint-subject"), words("letter-joint-body"))
+        |word: &str| language.say(&named(word).with("link", STAND_IN).with("asks", &asks).with("lasts", &lasts));
+    (words("letter-subject"), words("letter-body"))
 }
 
 /// Whether the portal has written enough for today (abuse A11): to mailboxes that somebody typed, a number; to the admin of a customer of the
@@ -62,10 +70,11 @@ pub(super) async fn mails(
         return Err(InviteError::NoAddress);
     }
     let token = token(app, tx, draft.id).await?.ok_or(InviteError::NotFound)?;
-    let other = organisations::find(tx, draft.other_than(me.organisation_id)).await?.ok_or(InviteError::NotFound)?;
-    let mine_is_reseller = draft.reseller_id == me.organisation_id;
-    let (reseller, provider) =
-        if mine_is_reseller { (&me.organisation_name, &other.name) } else { (&other.name, &me.organisation_name) };
+    let reseller = name_of(tx, draft.reseller_id).await?;
+    let provider = match draft.provider_id {
+        Some(provider) => name_of(tx, provider).await?,
+        None => String::new(),
+    };
     let until = draft.expires_at.map(|until| draft.language.datetime(until, me.time_zone)).unwrap_or_default();
     let (name, mail) = (draft.recipient_name.clone(), draft.recipient_mail.clone());
     let to = vec![Addressee { name, mail, language: draft.language }];
@@ -75,4 +84,8 @@ pub(super) async fn mails(
         mail.sealed = Some(app.seal.seal(&purpose(mail.id), token.secret().as_bytes()));
     }
     Ok(mails)
+}
+
+async fn name_of(tx: &mut Tx, partner: OrganisationId) -> Result<String, InviteError> {
+    Ok(organisations::find(tx, partner).await?.ok_or(InviteError::NotFound)?.name)
 }

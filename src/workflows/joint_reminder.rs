@@ -1,9 +1,10 @@
-//! A customer that has not answered a joint invitation is reminded of it.
+//! A customer that has not answered an invitation is reminded of it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    customer_invitation::{InviteError, Sending, again, locked, pair, send_in},
+    askers::Askers,
+    customer_invitation::{InviteError, Sending, again, locked, send_in},
     joint_letter::standard_letter,
 };
 use crate::{
@@ -38,8 +39,8 @@ pub async fn remind(
     if tx.now().await? < from {
         return Err(InviteError::WrittenLately);
     }
-    let pair = pair(&mut tx, me, &earlier).await?;
-    let standard = standard_letter(me, &pair, earlier.with_admin, false, earlier.language);
+    let askers = Askers::of(&mut tx, me, &earlier).await?;
+    let standard = standard_letter(me, &askers, earlier.with_admin, false, earlier.language);
     let letter =
         if leads_elsewhere(&earlier.message) { standard } else { (earlier.subject.clone(), earlier.message.clone()) };
     again(app, &mut tx, me, &earlier, new, (&letter.0, &letter.1)).await?;

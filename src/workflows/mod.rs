@@ -3,6 +3,7 @@
 pub mod access;
 pub mod agreement;
 pub mod agreement_publishing;
+pub mod askers;
 pub mod contact_request;
 pub mod customer;
 pub mod customer_invitation;

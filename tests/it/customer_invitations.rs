@@ -4,6 +4,7 @@ mod abuse;
 mod campaigns;
 mod proofs;
 mod reminders;
+mod solo;
 
 use chrono::TimeDelta;
 use partner_center::{

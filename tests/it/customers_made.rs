@@ -79,12 +79,17 @@ async fn what_is_typed_is_checked_field_by_field() {
 #[tokio::test]
 async fn a_customer_is_recognised_by_its_domain_before_it_is_made_twice() {
     let app = TestApp::new().await;
-    app.world().await.partner("Harbor", "direct").await;
+    let mut world = app.world().await;
+    world.partner("Harbor", "direct").await;
+    world.customer("Orchard School").await;
     let admin = app.signed_in("admin@harbor.example").await;
     let made = admin.submit("/customers/new", FIELDS).await;
     let again = admin.submit("/customers/new", &with(&[("domain", "LAKESIDE.example")])).await;
     again.must_be(422);
     assert!(again.links().contains(&made.location().to_owned()), "no way to the customer that is there");
+    // somebody else's is asked, not made
+    let taken = admin.submit("/customers/new", &with(&[("domain", "orchard-school.example")])).await;
+    assert!(taken.must_be(422).links().contains(&"/customers/invite".to_owned()), "no way to ask it");
     app.look_at_mails().await;
 }
 

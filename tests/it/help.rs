@@ -10,8 +10,8 @@ const VERSIONS: &[(&str, u32, &str)] = &[
     ("partner-with-indirect-providers", 2, "67a073b64d1f177f"),
     ("become-an-indirect-reseller", 1, "1ece708f624cf3ec"),
     ("accept-an-agreement", 1, "69f72412df89809d"),
-    ("invite-customers-together", 2, "0d09b4e2607b3636"),
-    ("answer-a-joint-invitation", 1, "8ada996c2fb6a774"),
+    ("invite-customers-together", 3, "077fdc6b8f844faa"),
+    ("answer-a-joint-invitation", 2, "b046b52099e27fc4"),
     ("present-yourself-in-the-directory", 1, "2955414d97ff18fc"),
 ];
 

@@ -44,7 +44,7 @@ async fn a_reseller_without_a_provider_is_led_to_one_until_a_partnership_begins(
 #[tokio::test]
 async fn joint_invitations_that_end_within_a_week_are_a_task() {
     let app = TestApp::with(Setting::demo()).await;
-    let task = "Joint invitations end soon";
+    let task = "Invitations to customers end soon";
     assert!(!holds(&tasks(&app, "camille@cascade.example").await, task));
     let ends = &app
         .rows(
@@ -55,4 +55,19 @@ async fn joint_invitations_that_end_within_a_week_are_a_task() {
     let ends: DateTime<Utc> = ends.get(0);
     app.set_clock(ends - TimeDelta::days(6) - app.now().await).await;
     assert!(holds(&tasks(&app, "camille@cascade.example").await, task));
+}
+
+#[tokio::test]
+async fn direct_invitations_that_end_within_a_week_are_a_task_and_lead_to_their_list() {
+    let app = TestApp::with(Setting::demo()).await;
+    let task = "Invitations to customers end soon";
+    assert!(!holds(&tasks(&app, "hana@harbor.example").await, task));
+    let ends = &app.rows("select expires_at from customer_invitations where provider_id is null").await[0];
+    let ends: DateTime<Utc> = ends.get(0);
+    app.set_clock(ends - TimeDelta::days(6) - app.now().await).await;
+    let hana = app.signed_in("hana@harbor.example").await;
+    let overview = hana.get("/overview").await;
+    overview.must_say(task);
+    assert!(overview.links().contains(&"/customers/invitations".to_owned()));
+    hana.get("/customers/invitations").await.must_say("Shannon Foods");
 }

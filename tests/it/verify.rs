@@ -243,6 +243,10 @@ async fn each_invariant_is_named_when_it_is_broken() {
             "update reseller_relationships r set role = 'reseller', joint_id = id where role = 'direct' and not exists (select from reseller_relationships o where o.partner_id = r.partner_id and o.customer_id = r.customer_id and o.role = 'reseller')",
         ),
         (
+            "solo-result",
+            "update customer_invitations set state = 'accepted', customer_id = (select id from organisations where name = 'Lakeside Clinic'), customer_name = 'x', answered_at = app.now(), answered_by_name = 'x', terms_hash = 'x' where provider_id is null",
+        ),
+        (
             "campaign-answer",
             "update customer_invitations set campaign_id = id, recipient_mail = '', for_customer_id = null where state = 'opened'",
         ),

@@ -127,6 +127,10 @@ fn every_message_that_is_asked_for_is_there() {
                 between(&text, call, "\"").into_iter().filter(|key| !english.contains_key(*key)).map(str::to_owned),
             );
         }
+        // words that differ between one who asks alone and two who ask together
+        let tiers = between(&text, ".says(\"", "\"").into_iter().filter(|word| is_key(word));
+        let both = tiers.flat_map(|word| [format!("joint-{word}"), format!("solo-{word}")]);
+        missing.extend(both.filter(|key| !english.contains_key(key)));
         missing.extend(
             literals(&text)
                 .into_iter()

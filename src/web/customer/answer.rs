@@ -1,4 +1,4 @@
-//! What reseller and provider may do, each for itself, to be accepted together or declined by a global admin (F36, F37).
+//! What each partner that asks may do, to be accepted, two of them together, or declined by a global admin (F36, F37, F80).
 
 use askama::Template;
 use axum::{
@@ -22,6 +22,7 @@ use crate::{
         me::Me,
         permission::Permission,
         text,
+        tier::Tier,
     },
     store::{
         Tx,
@@ -49,15 +50,15 @@ use crate::{
 
 /// What is granted, in words.
 pub struct Terms {
-    /// What the reseller may.
+    /// What the reseller, or the direct partner, may.
     pub reseller: Vec<String>,
     /// What the provider may.
     pub provider: Vec<String>,
-    /// What neither may.
+    /// What none of them may.
     pub neither: Vec<String>,
     /// What administration rights are, if they are asked for.
     pub administration: Option<String>,
-    /// What both learn.
+    /// What they learn.
     pub shared: String,
     /// For how long, and what ends it.
     pub lasts: String,
@@ -65,23 +66,26 @@ pub struct Terms {
 
 impl Terms {
     fn new(lang: Language, offer: &Offer) -> Self {
-        let names = |key: &str| {
-            let message = Message::new(key.to_owned()).with("reseller", &offer.reseller.organisation.name);
-            lang.say(&message.with("provider", &offer.provider.organisation.name))
+        let names = |key: String| {
+            let message = Message::new(key).with("reseller", &offer.reseller.organisation.name);
+            lang.say(&message.with("provider", offer.provider_name().unwrap_or_default()))
         };
-        let all = |keys: &[&str]| keys.iter().map(|key| names(key)).collect();
+        let tier = offer.tier();
+        let all = |words: &[&str]| words.iter().map(|word| names(tier.says(word))).collect();
+        let (reseller, provider): (&[&str], &[&str]) = match tier {
+            Tier::Joint => (
+                &["reseller-advises", "reseller-sees", "reseller-asks"],
+                &["provider-orders", "provider-bills", "provider-sees"],
+            ),
+            Tier::Solo => (&["partner-advises", "partner-orders", "partner-bills", "partner-sees"], &[]),
+        };
         Self {
-            reseller: all(&["joint-reseller-advises", "joint-reseller-sees", "joint-reseller-asks"]),
-            provider: all(&["joint-provider-orders", "joint-provider-bills", "joint-provider-sees"]),
-            neither: all(&[
-                "joint-neither-content",
-                "joint-neither-accepts",
-                "joint-neither-passes",
-                "joint-neither-administers",
-            ]),
-            administration: offer.invitation.with_admin.then(|| names("joint-administration-text")),
-            shared: names("joint-shared-text"),
-            lasts: names("joint-lasts-text"),
+            reseller: all(reseller),
+            provider: all(provider),
+            neither: all(&["neither-content", "neither-accepts", "neither-passes", "neither-administers"]),
+            administration: offer.invitation.with_admin.then(|| names("joint-administration-text".into())),
+            shared: names("joint-shared-text".into()),
+            lasts: names(tier.says("lasts-text")),
         }
     }
 
@@ -89,9 +93,10 @@ impl Terms {
     fn hash(&self, offer: &Offer, agreement: &AgreementText) -> Vec<u8> {
         let read = offer.invitation.campaign_id.unwrap_or(offer.invitation.id);
         let (id, text) = (read.to_string(), hex::encode(&agreement.body_hash));
-        let (reseller, provider) = (&offer.reseller.organisation, &offer.provider.organisation);
-        let mut parts = vec![id.as_str(), &text, agreement.language.code(), &reseller.name, &provider.name];
-        parts.extend([reseller.country.as_str(), &provider.country, &self.shared, &self.lasts]);
+        let mut parts = vec![id.as_str(), &text, agreement.language.code()];
+        parts.extend(offer.sides().map(|side| side.organisation.name.as_str()));
+        parts.extend(offer.sides().map(|side| side.organisation.country.as_str()));
+        parts.extend([self.shared.as_str(), &self.lasts]);
         parts.push(self.administration.as_deref().unwrap_or_default());
         parts.extend(self.reseller.iter().chain(&self.provider).chain(&self.neither).map(String::as_str));
         terms_hash(&parts)
@@ -121,6 +126,7 @@ struct AnswerPage<'a> {
     page: Frame,
     errors: FormErrors,
     offer: &'a Offer,
+    tier: Tier,
     organisation: &'a str,
     terms: Terms,
     shown: String,
@@ -133,12 +139,11 @@ struct AnswerPage<'a> {
 }
 
 impl AnswerPage<'_> {
-    /// The two partners, what each is, and what each may.
-    fn sides(&self) -> [(&Side, &'static str, &[String]); 2] {
-        [
-            (&self.offer.reseller, "joint-the-reseller", &self.terms.reseller),
-            (&self.offer.provider, "joint-the-provider", &self.terms.provider),
-        ]
+    /// Whoever asks, what each is, and what each may.
+    fn sides(&self) -> impl Iterator<Item = (&Side, String, &Vec<String>)> {
+        let parts = [self.tier.says("the-reseller"), "joint-the-provider".into()];
+        let may = [&self.terms.reseller, &self.terms.provider];
+        self.offer.sides().zip(parts).zip(may).map(|((side, part), may)| (side, part, may))
     }
 }
 
@@ -154,8 +159,8 @@ async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'
     let agreement = joint::agreement(tx, page.lang.written()).await?;
     let agreement = agreement.ok_or_else(|| PageError::Conflict(Message::new("joint-no-agreement")))?;
     let mut alike = Vec::new();
-    for side in [&offer.reseller.organisation, &offer.provider.organisation] {
-        alike.extend(names::alike(tx, &side.name, &[side.id]).await?);
+    for Side { organisation, .. } in offer.sides() {
+        alike.extend(names::alike(tx, &organisation.name, &[organisation.id]).await?);
     }
     let terms = Terms::new(page.lang, offer);
     let wrong = !typed.errors.is_empty();
@@ -168,6 +173,7 @@ async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'
         reason: typed.reason,
         alike,
         errors: typed.errors,
+        tier: offer.tier(),
         page,
         offer,
         terms,
@@ -234,7 +240,7 @@ pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) ->
 fn hand_over(page: Frame, me: &Me, offer: Offer, holders: Vec<Holder>, link: String) -> Response {
     let reseller = offer.reseller.organisation.name.as_str();
     let subject = page.t1("joint-hand-over-subject", "reseller", reseller);
-    let body = page.t2("joint-hand-over-body", "reseller", reseller, "link", &link);
+    let body = page.t2(&offer.tier().says("hand-over-body"), "reseller", reseller, "link", &link);
     let holder = |h: Holder| HandOver {
         href: letter::mailto(&h.mail, &subject, &body).unwrap_or_default(),
         name: h.name,

@@ -1,4 +1,4 @@
-//! The ends a joint link can come to, each with its own page and a way on.
+//! The ends a link to a customer can come to, each with its own page and a way on.
 
 use axum::{http::StatusCode, response::Response};
 
@@ -55,10 +55,11 @@ pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState
         _ => when(invitation.answered_at),
     };
     let code = state.code();
-    let text = vec![
-        page.t2(&format!("joint-{code}-text"), "partner", partner, "at", at),
-        page.t(&format!("joint-{code}-way")),
-    ];
+    let way = match state {
+        InvitationState::Withdrawn => offer.tier().says("withdrawn-way"),
+        _ => format!("joint-{code}-way"),
+    };
+    let text = vec![page.t2(&format!("joint-{code}-text"), "partner", partner, "at", at), page.t(&way)];
     let title = page.t(&format!("joint-{code}-title"));
     let again = if state == InvitationState::Accepted { None } else { ask(&page, offer) };
     let ways = again.into_iter().chain([home(&page, me)]).collect();
@@ -68,11 +69,17 @@ pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState
 /// Something keeps this organisation from accepting. Another organisation's page names nobody (abuse A4).
 pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: JointObstacle) -> Response {
     let code = obstacle.code();
-    let mut text = vec![page.t1(&format!("joint-{code}-text"), "organisation", &me.organisation_name)];
+    let says = |part: &str| match obstacle {
+        JointObstacle::Standing | JointObstacle::Region | JointObstacle::Related => {
+            offer.tier().says(&format!("{code}-{part}"))
+        }
+        _ => format!("joint-{code}-{part}"),
+    };
+    let mut text = vec![page.t1(&says("text"), "organisation", &me.organisation_name)];
     if obstacle == JointObstacle::Addressee {
         text.push(page.t1("partnership-addressee-mail", "mail", masked(&offer.invitation.recipient_mail)));
     }
-    text.push(page.t(&format!("joint-{code}-way")));
+    text.push(page.t(&says("way")));
     let names_nobody = matches!(obstacle, JointObstacle::Addressee | JointObstacle::Kind);
     let again = ask(&page, offer).filter(|_| !names_nobody && obstacle != JointObstacle::Related);
     let ways = again.into_iter().chain([home(&page, Some(me))]).collect();
@@ -80,6 +87,6 @@ pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: JointObstacle) 
         JointObstacle::Related | JointObstacle::Partnership => StatusCode::CONFLICT,
         _ => StatusCode::FORBIDDEN,
     };
-    let title = page.t(&format!("joint-{code}-title"));
+    let title = page.t(&says("title"));
     end(page, End { status, title, text, ways, other_account: names_nobody.then_some(path::JOINT_ANSWER) })
 }

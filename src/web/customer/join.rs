@@ -46,7 +46,7 @@ struct JoinPage {
     page: Frame,
     errors: FormErrors,
     form: JoinForm,
-    offer: Offer,
+    lead: String,
     countries: Vec<Choice>,
 }
 
@@ -69,9 +69,12 @@ async fn waiting(app: &App, headers: &HeaderMap, guest: &Guest) -> Result<Result
     Ok(Ok((token, offer)))
 }
 
-fn render(page: Frame, offer: Offer, form: JoinForm, errors: FormErrors) -> JoinPage {
+fn render(page: Frame, offer: &Offer, form: JoinForm, errors: FormErrors) -> JoinPage {
     let countries = countries::of_region(&page, &offer.reseller.organisation.region);
-    JoinPage { page, errors, form, offer, countries }
+    let lead = offer.tier().says("join-lead");
+    let (reseller, provider) = (&offer.reseller.organisation.name, offer.provider_name().unwrap_or_default());
+    let lead = page.t2(&lead, "reseller", reseller, "provider", provider);
+    JoinPage { page, errors, form, lead, countries }
 }
 
 /// `GET /c/join`
@@ -79,7 +82,7 @@ pub async fn show(guest: Guest, State(app): State<App>, headers: HeaderMap) -> R
     match waiting(&app, &headers, &guest).await? {
         Ok((_, offer)) => {
             let form = JoinForm { country: offer.reseller.organisation.country.clone(), ..JoinForm::default() };
-            Ok(ok(&render(guest.page, offer, form, FormErrors::default())))
+            Ok(ok(&render(guest.page, &offer, form, FormErrors::default())))
         }
         Err(elsewhere) => Ok(elsewhere),
     }
@@ -106,7 +109,7 @@ pub async fn submit(
     let person_name = errors.parsed("person", text::person_name(&form.person));
     let mail = errors.parsed("mail", text::company_mail(&form.mail));
     if !errors.is_empty() {
-        return Ok(invalid(&render(page, offer, form, errors)));
+        return Ok(invalid(&render(page, &offer, form, errors)));
     }
     let language = page.lang.written();
     let request = Request { organisation_name, country: form.country, language, person_name, mail };

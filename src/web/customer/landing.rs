@@ -1,4 +1,4 @@
-//! A joint invitation, as whoever holds the link reads it before signing in (F36).
+//! An invitation to a customer, as whoever holds the link reads it before signing in (F36).
 
 use askama::Template;
 use axum::{extract::State, http::HeaderMap, response::Response};
@@ -8,7 +8,7 @@ use super::ends::{ended, unknown};
 use crate::{
     app::App,
     auth::link::Token,
-    domain::customer_invitation::masked,
+    domain::{customer_invitation::masked, tier::Tier},
     web::{
         entry::Guest,
         error::PageError,
@@ -28,6 +28,7 @@ use crate::{
 struct LandingPage {
     page: Frame,
     offer: Offer,
+    tier: Tier,
     /// Whom it is for, recognisable to its owner alone.
     recipient: String,
     signed_in: bool,
@@ -69,7 +70,8 @@ pub async fn show(
         return Ok(ended(guest.page, guest.me.as_ref(), &offer, state));
     }
     let recipient = masked(&offer.invitation.recipient_mail);
-    Ok(ok(&LandingPage { page: guest.page, offer, recipient, signed_in: guest.me.is_some() }))
+    let tier = offer.tier();
+    Ok(ok(&LandingPage { page: guest.page, offer, tier, recipient, signed_in: guest.me.is_some() }))
 }
 
 /// A form with its two buttons: go on, or go on as somebody new.

@@ -1,5 +1,5 @@
-//! What a joint invitation asks and whom (F32, F65): with which provider, with or without administration rights, for whom, in which
-//! language.
+//! What an invitation to a customer asks and whom: with which provider (F32, F65) or without one (F80), with or without administration
+//! rights, for whom, in which language.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -9,18 +9,22 @@ use crate::{
     app::App,
     clock::new_id,
     domain::{
+        customer_policy::{CreateRefusal, may_create},
         ids::{CustomerInvitationId, OrganisationId},
         language::Language,
         me::Me,
         partnership::PartnershipState,
+        permission::Refusal,
         programme::Programme,
         text,
+        tier::Tier,
     },
     store::{
         Tx,
         partnerships::{self, Partner},
     },
     web::{
+        customers::closed,
         entry::Member,
         error::PageError,
         forms::{CheckedForm, Choice, FormErrors},
@@ -29,7 +33,10 @@ use crate::{
         routes::{fill, path},
     },
     words::Message,
-    workflows::customer_invitation::{self as workflow, InviteError, Pair, Request},
+    workflows::{
+        askers::Askers,
+        customer_invitation::{self as workflow, InviteError, Request},
+    },
 };
 
 /// A provider to invite with.
@@ -45,9 +52,20 @@ struct ChoosePage {
     rows: Vec<Row>,
 }
 
-/// `GET /customers/invite`: with which provider; each has invitations and relationships of its own.
+/// `GET /customers/invite`: a reseller chooses with which provider, each has invitations and relationships of its own; a direct partner
+/// asks alone (rulings).
 pub async fn choose(member: Member) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
+    if !me.is_in(Programme::IndirectReseller) {
+        return match may_create(&me) {
+            Ok(()) => {
+                let form = first(&page);
+                Ok(ok(&render(page, &me, Askers::alone(&me), form, FormErrors::default())))
+            }
+            Err(CreateRefusal::Provider) => Err(PageError::Forbidden(Refusal::Programme(Programme::IndirectReseller))),
+            Err(refusal) => closed::answer(tx, page, refusal).await,
+        };
+    }
     let partners = partnerships::providers(&mut tx, me.organisation_id).await?;
     let row = |partner: Partner| {
         let active = partner.state == PartnershipState::Active;
@@ -73,7 +91,8 @@ struct BeginPage {
     page: Frame,
     errors: FormErrors,
     form: BeginForm,
-    partner: Partner,
+    tier: Tier,
+    title: String,
     reseller: String,
     action: String,
     list: String,
@@ -82,24 +101,38 @@ struct BeginPage {
     languages: Vec<Choice>,
 }
 
-fn render(page: Frame, me: &Me, partner: Partner, form: BeginForm, errors: FormErrors) -> BeginPage {
-    let pair = Pair::new(me, &partner, is_provider(me));
-    let (action, list) = if pair.provider.0 == me.organisation_id {
-        (path::RESELLER_INVITE, path::RESELLER_CUSTOMER_INVITATIONS)
-    } else {
-        (path::PROVIDER_INVITE, path::PROVIDER_INVITATIONS)
+/// The form as it is first shown.
+fn first(page: &Frame) -> BeginForm {
+    let language = page.lang.written().code().into();
+    BeginForm { administration: "on".into(), reach: "one".into(), language, ..BeginForm::default() }
+}
+
+fn render(page: Frame, me: &Me, askers: Askers, form: BeginForm, errors: FormErrors) -> BeginPage {
+    let tier = askers.tier();
+    let with = |other: &str| page.t1("joint-invite-with", "partner", other);
+    let (title, action, list) = match &askers.provider {
+        None => (page.t("joint-invite"), path::CUSTOMERS_INVITE.into(), path::CUSTOMER_INVITATIONS.into()),
+        Some(mine) if mine.id == me.organisation_id => {
+            let at = |path| fill(path, &[&askers.reseller.0]);
+            (with(&askers.reseller.1), at(path::RESELLER_INVITE), at(path::RESELLER_CUSTOMER_INVITATIONS))
+        }
+        Some(theirs) => {
+            let at = |path| fill(path, &[&theirs.id]);
+            (with(&theirs.name), at(path::PROVIDER_INVITE), at(path::PROVIDER_INVITATIONS))
+        }
     };
     BeginPage {
         rights: ["on", "off"].map(|code| Choice::new(code, page.word("joint-administration", code))).into(),
         reaches: ["one", "campaign"].map(|code| Choice::new(code, page.word("joint-reach", code))).into(),
         languages: Language::OFFERED.iter().map(|lang| Choice::new(lang.code(), lang.name().into())).collect(),
-        action: fill(action, &[&partner.partner_id]),
-        list: fill(list, &[&partner.partner_id]),
-        reseller: pair.reseller.1,
+        reseller: askers.reseller.1,
+        tier,
+        title,
+        action,
+        list,
         page,
         errors,
         form,
-        partner,
     }
 }
 
@@ -108,19 +141,21 @@ fn is_provider(me: &Me) -> bool {
     me.is_in(Programme::IndirectProvider)
 }
 
-/// A living partner of mine; one whose partnership rests is said so.
-async fn partner(tx: &mut Tx, me: &Me, id: OrganisationId) -> Result<Partner, PageError> {
+/// My organisation and a living partner of mine; one whose partnership rests is said so.
+async fn askers(tx: &mut Tx, me: &Me, id: OrganisationId) -> Result<Askers, PageError> {
     let partner = partnerships::with(tx, me.organisation_id, id).await?.ok_or(PageError::NotFound)?;
-    if partner.state == PartnershipState::Active { Ok(partner) } else { Err(InviteError::NotActive.into()) }
+    if partner.state != PartnershipState::Active {
+        return Err(InviteError::NotActive.into());
+    }
+    Ok(Askers::with(me, &partner, is_provider(me)))
 }
 
 /// `GET /indirect-providers/{provider}/invite`
 pub async fn show(member: Member, Id(id): Id<OrganisationId>) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let partner = partner(&mut tx, &me, id).await?;
-    let language = page.lang.written().code().into();
-    let form = BeginForm { administration: "on".into(), reach: "one".into(), language, ..BeginForm::default() };
-    Ok(ok(&render(page, &me, partner, form, FormErrors::default())))
+    let askers = askers(&mut tx, &me, id).await?;
+    let form = first(&page);
+    Ok(ok(&render(page, &me, askers, form, FormErrors::default())))
 }
 
 /// `GET /indirect-resellers/{reseller}/invite`
@@ -166,16 +201,37 @@ pub async fn submit(
     Id(id): Id<OrganisationId>,
     form: CheckedForm<BeginForm>,
 ) -> Result<Response, PageError> {
-    let partner = partner(&mut member.tx, &member.me, id).await?;
+    let askers = askers(&mut member.tx, &member.me, id).await?;
+    begin(member, &app, askers, form).await
+}
+
+/// `POST /customers/invite`
+pub async fn submit_alone(
+    member: Member,
+    State(app): State<App>,
+    form: CheckedForm<BeginForm>,
+) -> Result<Response, PageError> {
+    if let Err(refusal) = may_create(&member.me) {
+        return closed::answer(member.tx, member.page, refusal).await;
+    }
+    let askers = Askers::alone(&member.me);
+    begin(member, &app, askers, form).await
+}
+
+async fn begin(
+    mut member: Member,
+    app: &App,
+    askers: Askers,
+    form: CheckedForm<BeginForm>,
+) -> Result<Response, PageError> {
     let request = match checked(&form.fields) {
         Ok(request) => request,
-        Err(errors) => return Ok(invalid(&render(member.page, &member.me, partner, form.fields, errors))),
+        Err(errors) => return Ok(invalid(&render(member.page, &member.me, askers, form.fields, errors))),
     };
     let new: CustomerInvitationId = form.key.map_or_else(new_id, CustomerInvitationId);
     let there = fill(path::CUSTOMER_INVITATION, &[&new]);
     member.once(&form, &there).await?;
-    let pair = Pair::new(&member.me, &partner, is_provider(&member.me));
-    workflow::begin(&app, member.tx, &member.me, new, &pair, &request).await?;
+    workflow::begin(app, member.tx, &member.me, new, &askers, &request).await?;
     Ok(see_other(&there))
 }
 
@@ -191,7 +247,7 @@ pub async fn submit_reseller(
 
 impl From<InviteError> for PageError {
     fn from(error: InviteError) -> Self {
-        use crate::domain::permission::{Refusal, Role};
+        use crate::domain::permission::Role;
         match error {
             InviteError::NotFound => Self::NotFound,
             InviteError::NotOwn => Self::Forbidden(Refusal::Role(&[Role::GlobalAdmin, Role::AdminAgent])),
@@ -199,6 +255,7 @@ impl From<InviteError> for PageError {
             InviteError::Overtaken(state) => Self::Conflict(Message::new(format!("joint-overtaken-{}", state.code()))),
             InviteError::Stale => Self::Conflict(Message::new("conflict-edited")),
             InviteError::NotActive => Self::Conflict(Message::new("joint-not-active")),
+            InviteError::NoDirectCustomers => Self::Conflict(Message::new("solo-direct-meanwhile")),
             InviteError::AskedBefore => Self::Conflict(Message::new("joint-asked-before")),
             InviteError::NoAddress => Self::Conflict(Message::new("invitation-no-address")),
             InviteError::WrittenLately => Self::Conflict(Message::new("joint-written-lately")),

@@ -1,4 +1,4 @@
-//! One joint invitation: its letter while it is a draft (F33–F35), its state afterwards; renewing it and taking it back.
+//! One invitation to a customer: its letter while it is a draft (F33–F35), its state afterwards; renewing it and taking it back.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -10,10 +10,12 @@ use crate::{
     clock::new_id,
     domain::{
         customer_invitation::{InvitationIs, InvitationState, InvitationStep},
+        customer_policy::{CreateRefusal, may_create},
         ids::CustomerInvitationId,
         letter,
         me::Me,
         permission::Permission,
+        tier::Tier,
     },
     store::{
         Tx, campaigns,
@@ -21,6 +23,7 @@ use crate::{
         organisations,
     },
     web::{
+        customers::closed,
         entry::Member,
         error::PageError,
         forms::{CheckedForm, FormErrors},
@@ -44,6 +47,7 @@ struct LetterPage {
     errors: FormErrors,
     letter: Letter,
     lost: bool,
+    tier: Tier,
     partner: String,
     with_admin: bool,
     campaign: bool,
@@ -57,6 +61,9 @@ struct LetterPage {
 struct InvitationPage {
     page: Frame,
     invitation: CustomerInvitation,
+    tier: Tier,
+    /// What became of it, in words.
+    meaning: String,
     partner: String,
     list: String,
     actions: Actions,
@@ -69,8 +76,13 @@ struct InvitationPage {
 }
 
 async fn find(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Result<CustomerInvitation, PageError> {
-    let mine = |i: &CustomerInvitation| [i.reseller_id, i.provider_id].contains(&me.organisation_id);
+    let mine = |i: &CustomerInvitation| i.askers().contains(&me.organisation_id);
     customer_invitations::find(tx, id).await?.filter(mine).ok_or(PageError::NotFound)
+}
+
+/// Why a partner that asks alone asks nobody at present (F20, F57).
+fn closed_to(me: &Me, invitation: &CustomerInvitation) -> Option<CreateRefusal> {
+    may_create(me).err().filter(|_| invitation.tier().is_solo())
 }
 
 /// Where an invitation is moved on, as far as this person may and it is time.
@@ -88,10 +100,11 @@ impl Actions {
     pub fn new(me: &Me, invitation: &CustomerInvitation, now: DateTime<Utc>) -> Self {
         let mine = me.may(Permission::MoveCustomerInvitation).is_ok() && may_move(me, invitation);
         let at = |may: bool, path: &str| (mine && may).then(|| fill(path, &[&invitation.id]));
-        let due = reminder_from(invitation).is_some_and(|from| from <= now);
+        let open = closed_to(me, invitation).is_none();
+        let due = open && reminder_from(invitation).is_some_and(|from| from <= now);
         Self {
             remind: at(due, path::CUSTOMER_INVITATION_REMIND),
-            renew: at(invitation.can_be_sent_again(), path::CUSTOMER_INVITATION_RENEW),
+            renew: at(open && invitation.can_be_sent_again(), path::CUSTOMER_INVITATION_RENEW),
             withdraw: at(invitation.state.allows(InvitationStep::Withdraw), path::CUSTOMER_INVITATION_WITHDRAW),
         }
     }
@@ -102,8 +115,10 @@ impl Actions {
     }
 }
 
+/// The other partner; nobody's name when one asks alone.
 async fn partner_name(tx: &mut Tx, me: &Me, invitation: &CustomerInvitation) -> Result<String, PageError> {
-    let partner = organisations::find(tx, invitation.other_than(me.organisation_id)).await?;
+    let Some(other) = invitation.other_than(me.organisation_id) else { return Ok(String::new()) };
+    let partner = organisations::find(tx, other).await?;
     Ok(partner.map(|partner| partner.name).unwrap_or_default())
 }
 
@@ -135,6 +150,7 @@ async fn draft_page(
     Ok(LetterPage {
         partner: partner_name(&mut tx, &me, &draft).await?,
         list: list_of(&draft, me.organisation_id),
+        tier: draft.tier(),
         with_admin: draft.with_admin,
         campaign: draft.campaign,
         replaces: draft.replaces.is_some(),
@@ -144,6 +160,14 @@ async fn draft_page(
         letter,
         lost,
     })
+}
+
+fn meaning(page: &Frame, invitation: &CustomerInvitation) -> String {
+    match invitation.state {
+        state if invitation.campaign && state.is_live() => page.t("joint-meaning-campaign"),
+        InvitationState::Withdrawn => page.t(&invitation.tier().says("meaning-withdrawn")),
+        state => page.word("joint-meaning", state.code()),
+    }
 }
 
 /// `GET /customers/invitations/{invitation}`
@@ -159,12 +183,15 @@ pub async fn show(
     }
     let Member { mut tx, me, page } = member;
     let now = tx.now().await?;
+    let open = closed_to(&me, &invitation).is_none();
     let answers = if invitation.campaign { Some(campaigns::answers(&mut tx, id).await?) } else { None };
     Ok(ok(&InvitationPage {
         actions: Actions::new(&me, &invitation, now),
-        remind_from: reminder_from(&invitation).filter(|from| may_write && *from > now),
+        remind_from: reminder_from(&invitation).filter(|from| may_write && open && *from > now),
         partner: partner_name(&mut tx, &me, &invitation).await?,
         list: list_of(&invitation, me.organisation_id),
+        tier: invitation.tier(),
+        meaning: meaning(&page, &invitation),
         campaign: invitation.campaign_id.map(|id| fill(path::CUSTOMER_INVITATION, &[&id])),
         page,
         invitation,
@@ -198,6 +225,9 @@ pub async fn submit(
     };
     let here = fill(path::CUSTOMER_INVITATION, &[&id]);
     let sends = matches!(step, LetterStep::Send | LetterStep::Done);
+    if let Some(refusal) = closed_to(&member.me, &draft).filter(|_| sends) {
+        return closed::answer(member.tx, member.page, refusal).await;
+    }
     member.once(&form, if sends { &list } else { &here }).await?;
     if draft.version != version {
         let errors = FormErrors::stale(&draft.subject);
@@ -225,6 +255,10 @@ pub async fn renew(
     Id(id): Id<CustomerInvitationId>,
     form: CheckedForm<ButtonForm>,
 ) -> Result<Response, PageError> {
+    let earlier = find(&mut member.tx, &member.me, id).await?;
+    if let Some(refusal) = closed_to(&member.me, &earlier) {
+        return closed::answer(member.tx, member.page, refusal).await;
+    }
     let new: CustomerInvitationId = form.key.map_or_else(new_id, CustomerInvitationId);
     let there = fill(path::CUSTOMER_INVITATION, &[&new]);
     member.once(&form, &there).await?;

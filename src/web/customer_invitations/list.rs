@@ -1,4 +1,5 @@
-//! The joint invitations of a reseller and its provider in every state, the same for both (F35, F65).
+//! Invitations to customers in every state: of a reseller and its provider, the same for both (F35, F65), or of a direct partner alone
+//! (F80).
 
 use askama::Template;
 use axum::response::Response;
@@ -8,8 +9,13 @@ use uuid::Uuid;
 use super::letter::Actions;
 use crate::{
     domain::{
-        customer_invitation::InvitationState, ids::OrganisationId, partnership::PartnershipState,
-        permission::Permission,
+        customer_invitation::InvitationState,
+        customer_policy::may_create,
+        ids::OrganisationId,
+        partnership::PartnershipState,
+        permission::{Permission, Refusal},
+        programme::Programme,
+        tier::Tier,
     },
     store::{
         customer_invitations::{self, CustomerInvitation},
@@ -49,7 +55,8 @@ struct Row {
 struct ListPage {
     page: Frame,
     errors: FormErrors,
-    partner: String,
+    tier: Tier,
+    title: String,
     here: String,
     back: (&'static str, &'static str),
     invite: Option<String>,
@@ -78,28 +85,72 @@ pub async fn with_reseller(
     show(member, id.0, query.0, true).await
 }
 
+/// `GET /customers/invitations`: also of a partner that has become a reseller since.
+pub async fn alone(member: Member, query: Query<ListQuery>) -> Result<Response, PageError> {
+    if !member.me.is_in(Programme::Direct) {
+        return Err(PageError::Forbidden(Refusal::Programme(Programme::Direct)));
+    }
+    let me = &member.me;
+    let may_invite = me.may(Permission::RequestRelationship).is_ok() && may_create(me).is_ok();
+    let place = Place {
+        title: member.page.t("solo-title"),
+        reseller: me.organisation_id,
+        provider: None,
+        here: path::CUSTOMER_INVITATIONS.into(),
+        invite: may_invite.then(|| path::CUSTOMERS_INVITE.into()),
+        back: (path::CUSTOMERS, "nav-customers"),
+    };
+    list(member, place, query.0).await
+}
+
 async fn show(
-    member: Member,
+    mut member: Member,
     other: OrganisationId,
     query: ListQuery,
     is_provider: bool,
 ) -> Result<Response, PageError> {
-    let Member { mut tx, me, page } = member;
-    let partner = partnerships::with(&mut tx, me.organisation_id, other).await?.ok_or(PageError::NotFound)?;
+    let me = &member.me;
+    let partner = partnerships::with(&mut member.tx, me.organisation_id, other).await?.ok_or(PageError::NotFound)?;
     let (reseller, provider) = if is_provider { (other, me.organisation_id) } else { (me.organisation_id, other) };
-    let (list, invite, permission) = if is_provider {
-        (path::RESELLER_CUSTOMER_INVITATIONS, path::RESELLER_INVITE, Permission::InviteForReseller)
+    let (list_of, invite, permission, back) = if is_provider {
+        let back = (path::INDIRECT_RESELLERS, "nav-indirect-resellers");
+        (path::RESELLER_CUSTOMER_INVITATIONS, path::RESELLER_INVITE, Permission::InviteForReseller, back)
     } else {
-        (path::PROVIDER_INVITATIONS, path::PROVIDER_INVITE, Permission::InviteCustomers)
+        let back = (path::INDIRECT_PROVIDERS, "nav-indirect-providers");
+        (path::PROVIDER_INVITATIONS, path::PROVIDER_INVITE, Permission::InviteCustomers, back)
     };
-    let here = fill(list, &[&other]);
+    let may_invite = me.may(permission).is_ok() && partner.state == PartnershipState::Active;
+    let place = Place {
+        title: member.page.t1("joint-title-with", "partner", &partner.name),
+        reseller,
+        provider: Some(provider),
+        here: fill(list_of, &[&other]),
+        invite: may_invite.then(|| fill(invite, &[&other])),
+        back,
+    };
+    list(member, place, query).await
+}
+
+/// Whose invitations, and where their list stands.
+struct Place {
+    title: String,
+    reseller: OrganisationId,
+    provider: Option<OrganisationId>,
+    here: String,
+    /// Where a new one is begun, if that is open.
+    invite: Option<String>,
+    back: (&'static str, &'static str),
+}
+
+async fn list(member: Member, place: Place, query: ListQuery) -> Result<Response, PageError> {
+    let Member { mut tx, me, page } = member;
     let state = InvitationState::from_code(&query.state);
     let cursor = Cursor::from_parts(query.after, query.before);
-    let rows = customer_invitations::list(&mut tx, reseller, provider, state, cursor, LIMIT).await?;
+    let rows = customer_invitations::list(&mut tx, place.reseller, place.provider, state, cursor, LIMIT).await?;
     let now = tx.now().await?;
     let found = make_page(rows, &cursor, SIZE, |invitation| invitation.id.0);
     let narrowed = state.map(|state| format!("state={}&", state.code())).unwrap_or_default();
-    let at = |direction: &str, id| format!("{here}?{narrowed}{direction}={id}");
+    let at = |direction: &str, id| format!("{}?{narrowed}{direction}={id}", place.here);
     let row = |invitation: CustomerInvitation| Row {
         to: match invitation.recipient() {
             "" if invitation.campaign => page.t("joint-campaign"),
@@ -110,7 +161,6 @@ async fn show(
         actions: Actions::new(&me, &invitation, now),
         invitation,
     };
-    let may_invite = me.may(permission).is_ok() && partner.state == PartnershipState::Active;
     let words = |state: InvitationState| Choice::new(state.code(), page.word("invitation-state", state.code()));
     let all = std::iter::once(Choice::new("", page.t("invitations-all-states")));
     Ok(ok(&ListPage {
@@ -119,15 +169,12 @@ async fn show(
         rows: found.rows.into_iter().map(row).collect(),
         states: all.chain(InvitationState::ALL.map(words)).collect(),
         state: state.map(InvitationState::code).unwrap_or_default().to_owned(),
-        invite: may_invite.then(|| fill(invite, &[&other])),
-        back: if is_provider {
-            (path::INDIRECT_RESELLERS, "nav-indirect-resellers")
-        } else {
-            (path::INDIRECT_PROVIDERS, "nav-indirect-providers")
-        },
+        tier: if place.provider.is_some() { Tier::Joint } else { Tier::Solo },
+        title: place.title,
+        invite: place.invite,
+        back: place.back,
+        here: place.here,
         errors: FormErrors::default(),
-        partner: partner.name,
-        here,
         page,
     }))
 }

@@ -1,4 +1,4 @@
-//! Joint invitations, as reseller and provider begin, write, send and follow them.
+//! Invitations to customers, as the partners that ask begin, write, send and follow them.
 
 pub mod begin;
 pub mod letter;

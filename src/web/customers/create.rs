@@ -66,8 +66,8 @@ struct NewCustomerPage<'a> {
     reseller: &'a str,
     countries: Vec<Choice>,
     languages: Vec<Choice>,
-    /// The customer of mine that has this domain already.
-    mine: Option<String>,
+    /// Where to go instead with a domain that is known, and its words.
+    instead: Option<(String, &'static str)>,
     /// Names of partners that the typed one looks like (abuse C13).
     alike: Vec<String>,
 }
@@ -79,6 +79,14 @@ struct Place {
 }
 
 impl Place {
+    /// Where an organisation that is there already is asked for a relationship.
+    fn invite(&self) -> String {
+        match &self.reseller {
+            Some(reseller) => fill(path::RESELLER_INVITE, &[&reseller.id]),
+            None => path::CUSTOMERS_INVITE.into(),
+        }
+    }
+
     fn page<'a>(
         &'a self,
         page: Frame,
@@ -97,7 +105,7 @@ impl Place {
             form,
             action: self.action.clone(),
             reseller: self.reseller.as_ref().map_or("", |reseller| &reseller.name),
-            mine: None,
+            instead: None,
             alike: Vec::new(),
         }
     }
@@ -218,6 +226,10 @@ async fn answer(
 ) -> Result<Response, PageError> {
     let region = member.me.region.clone();
     let again = |page, errors| place.page(page, &region, &form.fields, errors);
+    let taken = |page| NewCustomerPage {
+        instead: Some((place.invite(), "joint-invite")),
+        ..again(page, FormErrors::of("domain", "customer-domain-taken"))
+    };
     let new = match check(&form.fields, &member.me) {
         Ok(new) => new,
         Err(errors) => return Ok(invalid(&again(member.page, errors))),
@@ -235,22 +247,17 @@ async fn answer(
         DomainKnown::Free => {}
         DomainKnown::Mine(known) => {
             let mut page = again(member.page, FormErrors::of("domain", "customer-domain-mine"));
-            page.mine = Some(fill(path::CUSTOMER, &[&known]));
+            page.instead = Some((fill(path::CUSTOMER, &[&known]), "customer-domain-open"));
             return Ok(invalid(&page));
         }
-        DomainKnown::Taken => {
-            return Ok(invalid(&again(member.page, FormErrors::of("domain", "customer-domain-taken"))));
-        }
+        DomainKnown::Taken => return Ok(invalid(&taken(member.page))),
     }
+    let page = member.page;
     match create(app, member.tx, &member.me, id, place.reseller.as_ref(), &new).await {
         Ok(()) => Ok(done(&there, "flash-customer-created")),
-        Err(CreateError::DomainTaken) => {
-            Ok(invalid(&again(member.page, FormErrors::of("domain", "customer-domain-taken"))))
-        }
-        Err(CreateError::Operator) => {
-            Ok(invalid(&again(member.page, FormErrors::of("mail", "customer-mail-operator"))))
-        }
-        Err(error) => refused(&member.page, error, place),
+        Err(CreateError::DomainTaken) => Ok(invalid(&taken(page))),
+        Err(CreateError::Operator) => Ok(invalid(&again(page, FormErrors::of("mail", "customer-mail-operator")))),
+        Err(error) => refused(&page, error, place),
     }
 }
 

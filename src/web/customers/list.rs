@@ -92,6 +92,8 @@ pub(super) struct CustomersPage {
     export: String,
     may_add: bool,
     may_invite: bool,
+    /// Whether there is a list of invitations without a provider.
+    invitations: bool,
     may_tag: bool,
     asks_provider: bool,
     on_the_way: bool,
@@ -118,11 +120,13 @@ pub(super) async fn page(member: Member, query: CustomersQuery, typed: Typed) ->
     let chips = query.chosen().map(|(name, value)| chip(&page, &query, &filters, name, value)).collect();
     let may_add = me.may(Permission::CreateCustomer).is_ok()
         && (may_create(&me).is_ok() || me.is_in(Programme::IndirectProvider));
+    let asks_alone = me.may(Permission::RequestRelationship).is_ok() && may_create(&me).is_ok();
     Ok(CustomersPage {
         errors: typed.errors,
         view_typed: typed.view,
         views: choices.views.into_iter().map(view).collect(),
-        may_invite: me.may(Permission::InviteCustomers).is_ok(),
+        may_invite: me.may(Permission::InviteCustomers).is_ok() || asks_alone,
+        invitations: me.is_in(Programme::Direct) && me.may(Permission::SeeCustomerInvitation).is_ok(),
         may_tag: me.may(Permission::TagCustomers).is_ok(),
         on_the_way: me.is_dual() && me.may(Permission::TransitionBoard).is_ok(),
         filters,

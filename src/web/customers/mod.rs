@@ -2,7 +2,7 @@
 
 mod agreement;
 mod bulk_tags;
-mod closed;
+pub mod closed;
 mod create;
 mod export;
 mod list;

@@ -174,6 +174,8 @@ pub const INDIRECT_PROVIDER: &str = "/indirect-providers/{provider}";
 pub const INDIRECT_PROVIDER_REMOVE: &str = "/indirect-providers/{provider}/remove";
 /// Choose the provider to invite customers with.
 pub const CUSTOMERS_INVITE: &str = "/customers/invite";
+/// The invitations of a direct partner alone.
+pub const CUSTOMER_INVITATIONS: &str = "/customers/invitations";
 /// Invite new customers with a provider.
 pub const PROVIDER_INVITE: &str = "/indirect-providers/{provider}/invite";
 /// The joint invitations with it.
@@ -182,7 +184,7 @@ pub const PROVIDER_INVITATIONS: &str = "/indirect-providers/{provider}/invitatio
 pub const RESELLER_INVITE: &str = "/indirect-resellers/{reseller}/invite";
 /// The joint invitations with it.
 pub const RESELLER_CUSTOMER_INVITATIONS: &str = "/indirect-resellers/{reseller}/customer-invitations";
-/// One joint invitation: its letter while it is a draft.
+/// One invitation to a customer: its letter while it is a draft.
 pub const CUSTOMER_INVITATION: &str = "/customers/invitations/{invitation}";
 /// Send it again, with a new link.
 pub const CUSTOMER_INVITATION_RENEW: &str = "/customers/invitations/{invitation}/renew";

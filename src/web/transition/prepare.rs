@@ -145,7 +145,7 @@ fn prepared(page: Frame, me: &Me, deed: Deed, plan: Plan) -> PreparePage {
     let counts = counts.collect();
     let effective = count(Outcome::Sent) + count(Outcome::Drafted) + count(Outcome::Done);
     let ids: Vec<String> = plan.rows.iter().map(|row| row.row.customer_id.to_string()).collect();
-    let provider = plan.pair.as_ref().map(|pair| pair.provider.1.clone()).unwrap_or_default();
+    let provider = plan.askers.as_ref().map(|askers| askers.provider_name().to_owned()).unwrap_or_default();
     PreparePage {
         title: page.t1(&format!("prepare-title-{}", deed.what.code()), "provider", &provider),
         problem: String::new(),
@@ -161,12 +161,12 @@ fn prepared(page: Frame, me: &Me, deed: Deed, plan: Plan) -> PreparePage {
 
 /// One letter in each language that somebody will be written to in.
 fn letters(me: &Me, deed: &Deed, plan: &Plan) -> Vec<Sample> {
-    let Some(pair) = plan.pair.as_ref().filter(|_| deed.what == Bulk::Invite) else { return Vec::new() };
+    let Some(askers) = plan.askers.as_ref().filter(|_| deed.what == Bulk::Invite) else { return Vec::new() };
     let written = |row: &&Planned| matches!(row.outcome, Outcome::Sent | Outcome::Drafted);
     let language = |row: &Planned| row.contact.as_ref().map_or(me.organisation_language, |contact| contact.language);
     let used = |lang: &Language| plan.rows.iter().filter(written).any(|row| language(row) == *lang);
     let sample = |lang: Language| {
-        let (subject, text) = standard_letter(me, pair, deed.with_admin, false, lang);
+        let (subject, text) = standard_letter(me, askers, deed.with_admin, false, lang);
         let text = text.replace(STAND_IN, &lang.t("prepare-link-here"));
         Sample { language: lang.code(), name: lang.name().into(), subject, text }
     };

@@ -46,6 +46,12 @@ pub const ACTIONS: &[Action] = &[
         "/indirect-providers > /indirect-providers/{provider}/invitations",
         "/customers/invitations/{invitation}/remind",
     )),
+    action(press(
+        GAELLE,
+        "/customers/invite",
+        "/customers/invite",
+        &[("administration", "on"), ("customer", "Rive"), ("mail", "rita@rive.example"), ("language", "fr")],
+    )),
     action(VIEW_KEPT),
     action(click(CAMILLE, "/customers", "/customers/views/{view}/delete")).after(&[VIEW_KEPT]),
     action(press(

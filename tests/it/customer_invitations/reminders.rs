@@ -27,7 +27,7 @@ async fn a_reminder_has_a_link_that_works_and_comes_once_a_week() {
     assert_eq!(scene.states().await, ["replaced", "sent"]);
     let mail = scene.app.mail_to(&addressee).await;
     assert_eq!(mail.kind, "customer_invitation_reminder");
-    assert!(mail.rendered.subject.contains("wait for your answer"), "{}", mail.rendered.subject);
+    assert!(mail.rendered.subject.contains("Your answer is awaited"), "{}", mail.rendered.subject);
     let second = link_in(&mail);
     assert_ne!(first, second);
     let stranger = scene.app.stranger();
@@ -37,7 +37,7 @@ async fn a_reminder_has_a_link_that_works_and_comes_once_a_week() {
     let provider = scene.admin(&scene.provider).await;
     let theirs = format!("/indirect-resellers/{}/customer-invitations", scene.reseller.id);
     assert!(!provider.get(&theirs).await.must_say("Replaced").has("form[action$='/remind']"));
-    provider.get("/activity").await.must_say("A reminder of a joint invitation was sent");
+    provider.get("/activity").await.must_say("A reminder of an invitation to a customer was sent");
     scene.app.set_clock(TimeDelta::days(14)).await;
     let provider = scene.admin(&scene.provider).await;
     let list = provider.get(&theirs).await;

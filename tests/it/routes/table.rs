@@ -201,7 +201,10 @@ pub const TABLE: &[Row] = &[
     post("/invitations/partnership/accept", "reseller_ga"),
     post("/invitations/partnership/decline", "reseller_ga"),
     // B07, G01–G04: joint invitations and the customer's side
-    get("/customers/invite", "reseller_ga"),
+    get("/customers/invite", "direct_ga direct_aa other_ga reseller_ga"),
+    // C02, F80: a direct partner asks alone
+    post("/customers/invite", "direct_ga direct_aa other_ga"),
+    get("/customers/invitations", "direct_ga direct_aa direct_ha other_ga"),
     get("/indirect-providers/{provider}/invite", "reseller_ga").of(PROVIDERS),
     post("/indirect-providers/{provider}/invite", "reseller_ga").of(PROVIDERS),
     get("/indirect-providers/{provider}/invitations", "reseller_ga").of(PROVIDERS),
