@@ -32,7 +32,9 @@ impl History<'_> {
             loading::relationship(self.c, meridian, customer, "provider", Some(joint)).await?;
             loading::relationship(self.c, cascade, customer, "reseller", Some(joint)).await?;
         }
-        Ok(())
+        // one of them lets Cascade administer its services
+        let sauvigny = self.organisation("sauvigny.example");
+        Ok(loading::administration(self.c, cascade, sauvigny, "Elodie Perrot").await?)
     }
 
     /// One that nobody answers in its time.
@@ -63,6 +65,17 @@ impl History<'_> {
         Ok((withdrawn, earlier))
     }
 
+    /// A link for everybody who reads Bluebird's letter.
+    pub(super) async fn bluebird_writes_to_many(&self) -> anyhow::Result<()> {
+        let many = Request {
+            with_admin: false,
+            campaign: true,
+            ..request(("Readers of our November letter", ""), Language::En)
+        };
+        self.ask_with_meridian(THEO, &many).await?;
+        Ok(())
+    }
+
     /// What becomes of them.
     pub(super) async fn one_withdrawn_one_renewed(
         &self,
@@ -81,14 +94,7 @@ impl History<'_> {
     /// Harbor asks for a relationship with itself alone.
     pub(super) async fn harbor_asks(&self) -> anyhow::Result<Token> {
         let (tx, me) = self.as_person(HANA).await?;
-        let request = Request {
-            with_admin: true,
-            name: "Shannon Foods".into(),
-            mail: "office@shannon-foods.example".into(),
-            language: Language::En,
-            for_customer: None,
-            campaign: false,
-        };
+        let request = request(("Shannon Foods", "office@shannon-foods.example"), Language::En);
         let id = new_id();
         customer_invitation::begin(&self.worker.app, tx, &me, id, &Askers::alone(&me), &request).await?;
         self.finish_joint(HANA, id).await
@@ -98,18 +104,20 @@ impl History<'_> {
     pub(super) async fn ask(
         &self,
         by: &str,
-        (name, mail): (&str, &str),
+        whom: (&str, &str),
         language: Language,
         for_customer: Option<OrganisationId>,
     ) -> anyhow::Result<(CustomerInvitationId, Token)> {
+        self.ask_with_meridian(by, &Request { for_customer, ..request(whom, language) }).await
+    }
+
+    async fn ask_with_meridian(&self, by: &str, request: &Request) -> anyhow::Result<(CustomerInvitationId, Token)> {
         let (mut tx, me) = self.as_person(by).await?;
         let meridian = self.organisation("meridian.example");
         let partner = partnerships::with(&mut tx, me.organisation_id, meridian).await?.context("they are partners")?;
         let askers = Askers::with(&me, &partner, false);
-        let request =
-            Request { with_admin: true, name: name.into(), mail: mail.into(), language, for_customer, campaign: false };
         let id = new_id();
-        customer_invitation::begin(&self.worker.app, tx, &me, id, &askers, &request).await?;
+        customer_invitation::begin(&self.worker.app, tx, &me, id, &askers, request).await?;
         Ok((id, self.finish_joint(by, id).await?))
     }
 
@@ -123,4 +131,9 @@ impl History<'_> {
         customer_invitation::send(app, tx, &me, id, &letter, false).await?;
         Ok(token)
     }
+}
+
+/// What one customer is asked for.
+fn request((name, mail): (&str, &str), language: Language) -> Request {
+    Request { with_admin: true, name: name.into(), mail: mail.into(), language, for_customer: None, campaign: false }
 }

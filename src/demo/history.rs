@@ -107,6 +107,7 @@ impl History<'_> {
         self.meridian_publishes().await?;
         self.days_ago(36).await?;
         self.one_withdrawn_one_renewed(withdrawn, earlier).await?;
+        self.bluebird_writes_to_many().await?;
         self.days_ago(35).await?;
         self.customers_move().await?;
         self.days_ago(34).await?;

@@ -290,6 +290,24 @@ pub async fn relationship(
     Ok(())
 }
 
+/// Administration rights that a customer has granted before.
+pub async fn administration(
+    c: &mut PgConnection,
+    partner: OrganisationId,
+    customer: OrganisationId,
+    by: &str,
+) -> Loaded<()> {
+    sqlx::query!(
+        "update reseller_relationships set admin_since = app.now(), admin_by_name = $3 where partner_id = $1 and customer_id = $2",
+        partner.0,
+        customer.0,
+        by
+    )
+    .execute(c)
+    .await?;
+    Ok(())
+}
+
 /// An agreement that was accepted before.
 pub async fn acceptance(
     c: &mut PgConnection,
