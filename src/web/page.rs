@@ -219,10 +219,14 @@ impl Frame {
     }
 }
 
+/// Room for nearly every page, so that it is not copied while it grows.
+const PAGE: usize = 32 * 1024;
+
 /// A page with this status.
 pub fn html(status: StatusCode, template: &impl Template) -> Response {
-    match template.render() {
-        Ok(body) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response(),
+    let mut body = String::with_capacity(PAGE);
+    match template.render_into(&mut body) {
+        Ok(()) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response(),
         Err(error) => super::error::PageError::from(anyhow::Error::new(error)).into_response(),
     }
 }
