@@ -67,11 +67,7 @@ impl History<'_> {
 
     /// A link for everybody who reads Bluebird's letter.
     pub(super) async fn bluebird_writes_to_many(&self) -> anyhow::Result<()> {
-        let many = Request {
-            with_admin: false,
-            campaign: true,
-            ..request(("Readers of our November letter", ""), Language::En)
-        };
+        let many = Request { with_admin: false, campaign: true, ..request(("Readers in November", ""), Language::En) };
         self.ask_with_meridian(THEO, &many).await?;
         Ok(())
     }
