@@ -10,6 +10,11 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// Of what is asked with this provider, or without one.
+    pub fn of<P>(provider: Option<&P>) -> Self {
+        if provider.is_some() { Self::Joint } else { Self::Solo }
+    }
+
     /// The key of words that differ between the two.
     pub fn says(self, word: &str) -> String {
         match self {

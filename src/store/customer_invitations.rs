@@ -103,7 +103,7 @@ impl CustomerInvitation {
 
     /// Whether it is asked for both or for one.
     pub fn tier(&self) -> Tier {
-        if self.provider_id.is_some() { Tier::Joint } else { Tier::Solo }
+        Tier::of(self.provider_id.as_ref())
     }
 }
 

@@ -63,7 +63,7 @@ impl Askers {
 
     /// Whether it is asked for both or for one.
     pub fn tier(&self) -> Tier {
-        if self.provider.is_some() { Tier::Joint } else { Tier::Solo }
+        Tier::of(self.provider.as_ref())
     }
 
     /// The provider's name; empty when there is none.

@@ -169,7 +169,7 @@ async fn list(member: Member, place: Place, query: ListQuery) -> Result<Response
         rows: found.rows.into_iter().map(row).collect(),
         states: all.chain(InvitationState::ALL.map(words)).collect(),
         state: state.map(InvitationState::code).unwrap_or_default().to_owned(),
-        tier: if place.provider.is_some() { Tier::Joint } else { Tier::Solo },
+        tier: Tier::of(place.provider.as_ref()),
         title: place.title,
         invite: place.invite,
         back: place.back,
