@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     app::App,
     backup, canary, clock,
-    config::{BadSetting, Config},
+    config::{self, BadSetting, Config},
     demo, doctor,
     domain::{agreement::AgreementKind, language::Language, permission::Role, text},
     ground::{self, Ground},
@@ -128,7 +128,7 @@ enum Command {
 /// Does what the command line says.
 pub fn main() -> ExitCode {
     let command = CommandLine::parse().command;
-    telemetry::start();
+    telemetry::start(config::logged());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = runtime.context("no runtime").and_then(|runtime| runtime.block_on(run(command)));
     match outcome {

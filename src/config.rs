@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
 use ipnet::IpNet;
+use tracing_subscriber::filter::Targets;
 use url::Url;
 
 use crate::auth::seal::Seal;
@@ -82,6 +83,11 @@ fn parsed<T: FromStr<Err: ToString>>(name: &'static str) -> Result<Option<T>, Ba
     setting(name)
         .map(|value| value.parse().map_err(|problem: T::Err| bad(name, format!("{value:?}: {}", problem.to_string()))))
         .transpose()
+}
+
+/// How much of each module is logged: `RUST_LOG`, unless it says nothing or what nobody understands.
+pub fn logged() -> Option<Targets> {
+    setting("RUST_LOG")?.parse().ok()
 }
 
 impl Config {

@@ -2,16 +2,18 @@
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::EnvFilter;
+use tracing::Level;
+use tracing_subscriber::{filter::Targets, fmt, prelude::*, registry};
 
-/// Starts logging to standard error. `RUST_LOG` says how much.
-pub fn start() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("partner_center=info,warn"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+/// Starts logging to standard error, as much of each module as `wanted` says.
+pub fn start(wanted: Option<Targets>) {
+    let usual = || Targets::new().with_default(Level::WARN).with_target("partner_center", Level::INFO);
+    let filter = wanted.unwrap_or_else(usual);
+    let lines = fmt::layer().with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
-        builder.init();
+        registry().with(filter).with(lines).init();
     } else {
         // there is one span, the request's; a list of it would say everything twice
-        builder.json().flatten_event(true).with_span_list(false).init();
+        registry().with(filter).with(lines.json().flatten_event(true).with_span_list(false)).init();
     }
 }

@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use foldhash::fast::RandomState;
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 use unicode_normalization::UnicodeNormalization;
@@ -18,7 +19,7 @@ pub static FRENCH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::load("fr"))
 
 /// The messages of one language.
 pub struct Catalogue {
-    messages: HashMap<&'static str, Sentence>,
+    messages: HashMap<&'static str, Sentence, RandomState>,
     /// Whether little words lose their vowel before another one: d'Alpine, qu'Alpine.
     elides: bool,
     /// Knows the language's plural forms.
@@ -53,7 +54,7 @@ impl Catalogue {
         let mut fluent = FluentBundle::new_concurrent(vec![tag]);
         // marks around every inserted name would end up in subjects, file names and what screen readers say
         fluent.set_use_isolating(false);
-        let mut messages = HashMap::new();
+        let mut messages = HashMap::default();
         for file in LOCALES.get_dir(language).into_iter().flat_map(Dir::files) {
             let text = file.contents_utf8().unwrap_or_default().to_owned();
             // what cannot be read is a message that is missing, which the catalogue test finds
@@ -113,7 +114,7 @@ fn pieces(pattern: &Pattern<&'static str>) -> Option<Vec<Piece>> {
 }
 
 fn put_together(pieces: &[Piece], arguments: Arguments<'_>, elides: bool) -> Option<String> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(length(pieces, arguments));
     for piece in pieces {
         match piece {
             Piece::Text(piece) => text.push_str(piece),
@@ -128,6 +129,13 @@ fn put_together(pieces: &[Piece], arguments: Arguments<'_>, elides: bool) -> Opt
         }
     }
     Some(text)
+}
+
+/// How long the message will be at least: most are as long as that, and take room once.
+fn length(pieces: &[Piece], arguments: Arguments<'_>) -> usize {
+    let text = |piece: &Piece| if let Piece::Text(text) = piece { text.len() } else { 0 };
+    let texts = pieces.iter().map(text).sum::<usize>();
+    texts + arguments.texts.iter().map(|(_, value)| value.len()).sum::<usize>()
 }
 
 fn begins_with_vowel(value: &str) -> bool {
