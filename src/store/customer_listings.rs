@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{Stored, Tx, customer_views::View, page::Cursor};
-use crate::domain::ids::{CustomerViewId, OrganisationId};
+use crate::domain::{
+    customer_policy::CustomerRole,
+    ids::{CustomerViewId, OrganisationId},
+};
 
 /// A line of the list.
 #[derive(Debug, Clone)]
@@ -22,7 +25,11 @@ pub struct Listed {
     /// ISO 3166 code.
     pub country: String,
     /// What I am to it.
-    pub roles: Vec<String>,
+    pub roles: Vec<CustomerRole>,
+    /// In which of these my relationship is ending.
+    pub ending_roles: Vec<CustomerRole>,
+    /// In which the customer has given me administration rights.
+    pub administered_roles: Vec<CustomerRole>,
     /// active or ending.
     pub state: String,
     /// Through which providers.
@@ -59,7 +66,9 @@ pub async fn list(tx: &mut Tx, filter: &Filter, cursor: &Cursor<(&str, Uuid)>, l
     let rows = if cursor.is_backwards() {
         sqlx::query_as!(
             Listed,
-            r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since as "since!"
+            r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles as "roles: Vec<CustomerRole>",
+                   ending_roles as "ending_roles: Vec<CustomerRole>", administered_roles as "administered_roles: Vec<CustomerRole>", state, provider_ids,
+                   reseller_ids, tags, since as "since!"
                from customer_listings where (name_folded, customer_id) > ($1, $2) and (name_folded, customer_id) < ($3, $4)
                order by name_folded desc, customer_id desc limit $5"#,
             low.0, low.1, high.0, high.1, limit
@@ -67,7 +76,9 @@ pub async fn list(tx: &mut Tx, filter: &Filter, cursor: &Cursor<(&str, Uuid)>, l
     } else {
         sqlx::query_as!(
             Listed,
-            r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since as "since!"
+            r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles as "roles: Vec<CustomerRole>",
+                   ending_roles as "ending_roles: Vec<CustomerRole>", administered_roles as "administered_roles: Vec<CustomerRole>", state, provider_ids,
+                   reseller_ids, tags, since as "since!"
                from customer_listings where (name_folded, customer_id) > ($1, $2) and (name_folded, customer_id) < ($3, $4)
                order by name_folded, customer_id limit $5"#,
             low.0, low.1, high.0, high.1, limit
@@ -87,9 +98,11 @@ async fn narrowed(
 ) -> Stored<Vec<Listed>> {
     let rows = sqlx::query_as!(
         Listed,
-        r#"select customer_id as "id!: OrganisationId", name as "name!", name_folded as "name_folded!", domain as "domain!", country as "country!",
-            roles as "roles!", state as "state!", provider_ids as "provider_ids!", reseller_ids as "reseller_ids!", tags as "tags!", since as "since!"
-           from app.customers_search($1, $2, $3, $4, $5, $6, $7, $8)"#,
+        r#"select l.customer_id as "id: OrganisationId", name, name_folded, domain, country, roles as "roles: Vec<CustomerRole>",
+               ending_roles as "ending_roles: Vec<CustomerRole>", administered_roles as "administered_roles: Vec<CustomerRole>", state, provider_ids,
+               reseller_ids, tags, since as "since!"
+           from app.customers_found($1, $2, $3, $4, $5, $6, $7, $8) with ordinality found (customer_id, place)
+           join customer_listings l on l.customer_id = found.customer_id order by place"#,
         filter.text,
         &filter.facets,
         low.0,
@@ -106,7 +119,9 @@ async fn narrowed(
 pub async fn find(tx: &mut Tx, id: OrganisationId) -> Stored<Option<Listed>> {
     let row = sqlx::query_as!(
         Listed,
-        r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles, state, provider_ids, reseller_ids, tags, since as "since!"
+        r#"select customer_id as "id: OrganisationId", name, name_folded, domain, country, roles as "roles: Vec<CustomerRole>",
+                   ending_roles as "ending_roles: Vec<CustomerRole>", administered_roles as "administered_roles: Vec<CustomerRole>", state, provider_ids,
+                   reseller_ids, tags, since as "since!"
            from customer_listings where customer_id = $1"#,
         id.0
     );

@@ -1,7 +1,5 @@
 //! One customer: its account, my relationships with it, its agreement, and how it is made.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -34,35 +32,15 @@ pub struct Related {
 
 /// My relationships with a customer, the oldest first.
 pub async fn relationships(tx: &mut Tx, me: OrganisationId, customer: OrganisationId) -> Stored<Vec<Related>> {
-    Ok(relationships_of(tx, me, &[customer]).await?.remove(&customer).unwrap_or_default())
-}
-
-/// My relationships with each of these customers, the oldest first.
-pub async fn relationships_of(
-    tx: &mut Tx,
-    me: OrganisationId,
-    all: &[OrganisationId],
-) -> Stored<HashMap<OrganisationId, Vec<Related>>> {
-    let ids: Vec<Uuid> = all.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        r#"select id as "id: RelationshipId", customer_id as "customer: OrganisationId", role as "role: CustomerRole", state, since,
+    let rows = sqlx::query_as!(
+        Related,
+        r#"select id as "id: RelationshipId", role as "role: CustomerRole", state, since,
             admin_since is not null and admin_ended_at is null as "administration!"
-           from reseller_relationships where partner_id = $1 and customer_id = any ($2) and state <> 'removed' order by since, role"#,
+           from reseller_relationships where partner_id = $1 and customer_id = $2 and state <> 'removed' order by since, role"#,
         me.0,
-        &ids
+        customer.0
     );
-    let mut of: HashMap<OrganisationId, Vec<Related>> = HashMap::new();
-    for row in rows.fetch_all(tx.conn()).await? {
-        let related = Related {
-            id: row.id,
-            role: row.role,
-            state: row.state,
-            since: row.since,
-            administration: row.administration,
-        };
-        of.entry(row.customer).or_default().push(related);
-    }
-    Ok(of)
+    Ok(rows.fetch_all(tx.conn()).await?)
 }
 
 /// Whether new purchases may be made for this organisation (2.15).

@@ -10,7 +10,8 @@ pub(super) const CHECKS: &[Check] = &[
          where admin_since is not null and admin_ended_at is null
            and (state = 'removed' or role = 'provider')",
     ),
-    // a customer in somebody's list without a relationship, or a relationship that no list shows (abuse B14)
+    // a customer in somebody's list without a relationship, a relationship that no list shows (abuse B14), or a line that says of its relationships
+    // what they are not
     Check::rule(
         "listing-relationship",
         "select partner_id || ' ' || customer_id from (
@@ -19,7 +20,14 @@ pub(super) const CHECKS: &[Check] = &[
          union all
          select partner_id || ' ' || customer_id from (
              select partner_id, customer_id from reseller_relationships where state <> 'removed'
-             except select partner_id, customer_id from customer_listings) related",
+             except select partner_id, customer_id from customer_listings) related
+         union all
+         select l.partner_id || ' ' || l.customer_id from customer_listings l cross join lateral (
+             select coalesce(array_agg(role order by role) filter (where state = 'ending'), '{}') as ending,
+                 coalesce(array_agg(role order by role) filter (where admin_since is not null and admin_ended_at is null), '{}') as administered
+             from reseller_relationships where partner_id = l.partner_id and customer_id = l.customer_id and state <> 'removed'
+         ) told
+         where array(select unnest(l.ending_roles) order by 1) <> told.ending or array(select unnest(l.administered_roles) order by 1) <> told.administered",
     ),
     // a row of the board that is not what relationships and invitations say, a direct customer without a row, a row without a customer
     Check::rule(

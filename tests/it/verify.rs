@@ -255,6 +255,7 @@ async fn each_invariant_is_named_when_it_is_broken() {
             "alter table reseller_relationships drop constraint reseller_relationships_admin_ends; update reseller_relationships set admin_since = app.now(), admin_by_name = 'x' where state = 'removed' and role = 'reseller'",
         ),
         ("listing-relationship", "delete from customer_listings"),
+        ("listing-relationship", "update customer_listings set ending_roles = roles"),
         ("move-state", "update customer_moves set stays = true, state = 'staying' where state = 'invited'"),
         (
             "extension-result",

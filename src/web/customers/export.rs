@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{query::CustomersQuery, words};
 use crate::{
     app::App,
-    domain::{csv, customer_policy::CustomerRole, me::Me, permission::Permission},
+    domain::{csv, me::Me, permission::Permission},
     store::{
         Tx,
         customer_listings::{self, Filter, Listed},
@@ -76,7 +76,7 @@ impl Customers {
         ids.dedup();
         let names = customer_listings::names(tx, &ids).await?;
         let line = |row: &Listed| {
-            let roles = || row.roles.iter().filter_map(|code| CustomerRole::from_code(code));
+            let roles = || row.roles.iter().copied();
             let kinds: Vec<String> = roles().map(|role| self.page.word("customer-kind", role.code())).collect();
             let partners: Vec<String> = roles().flat_map(|role| words::others(row, role, &names)).collect();
             csv::line(&[

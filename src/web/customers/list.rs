@@ -1,6 +1,6 @@
 //! The list: one row per customer, whatever number of relationships (F19).
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use askama::Template;
 use axum::response::Response;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     query::{CustomersQuery, STATES},
-    words::{self, Capability},
+    words,
 };
 use crate::{
     domain::{
@@ -21,7 +21,7 @@ use crate::{
     store::{
         Tx,
         customer_listings::{self, Listed, Partner},
-        customer_views, customers,
+        customer_views,
         page::{LIMIT, SIZE, page as make_page},
     },
     web::{
@@ -36,15 +36,17 @@ use crate::{
 
 /// A line.
 struct Row {
-    name: String,
+    customer: Listed,
     href: String,
-    id: String,
-    domain: String,
-    relationships: Vec<String>,
-    tags: Vec<String>,
-    ending: bool,
+    relations: Arc<Relations>,
     new: bool,
-    capabilities: Vec<Capability>,
+}
+
+/// What my relationships with a customer come to, in words. Most lines of a page share theirs.
+struct Relations {
+    badges: Vec<String>,
+    /// What the relationships allow, or why they do not.
+    capabilities: Vec<String>,
 }
 
 /// What the list is filtered by.
@@ -115,7 +117,8 @@ pub(super) async fn page(member: Member, query: CustomersQuery, typed: Typed) ->
     let previous = found.previous.and(found.rows.first()).map(|first| query.turn("before", first)).unwrap_or_default();
     let next = found.next.and(found.rows.last()).map(|last| query.turn("after", last)).unwrap_or_default();
     let choices = customer_listings::choices(&mut tx).await?;
-    let rows = rows(&mut tx, &me, &page, &found.rows, &choices.partners).await?;
+    let names = names(&mut tx, &found.rows, &choices.partners).await?;
+    let rows = rows(&me, &page, found.rows, &names);
     let filters = filters(&page, &me, &choices.partners, choices.tags);
     let chips = query.chosen().map(|(name, value)| chip(&page, &query, &filters, name, value)).collect();
     let may_add = me.may(Permission::CreateCustomer).is_ok()
@@ -150,21 +153,41 @@ fn view(view: customer_views::View) -> View {
     }
 }
 
-async fn rows(
-    tx: &mut Tx,
-    me: &Me,
-    page: &Frame,
-    found: &[Listed],
-    partners: &[Partner],
-) -> Result<Vec<Row>, PageError> {
-    let names = names(tx, found, partners).await?;
-    let all: Vec<_> = found.iter().map(|customer| customer.id).collect();
-    let mut related = customers::relationships_of(tx, me.organisation_id, &all).await?;
+fn rows(me: &Me, page: &Frame, found: Vec<Listed>, names: &HashMap<Uuid, String>) -> Vec<Row> {
+    let relations = relations(me, page, &found, names);
+    let row = |(customer, relations): (Listed, _)| Row {
+        href: fill(path::CUSTOMER, &[&customer.id]),
+        // F30: seen as new for a week
+        new: me.at - customer.since < TimeDelta::days(7),
+        customer,
+        relations,
+    };
+    found.into_iter().zip(relations).map(row).collect()
+}
+
+/// The relations of each line, put in words once for all that have the same.
+fn relations(me: &Me, page: &Frame, found: &[Listed], names: &HashMap<Uuid, String>) -> Vec<Arc<Relations>> {
+    let mut known = HashMap::new();
     let each = found.iter().map(|customer| {
-        let related = related.remove(&customer.id).unwrap_or_default();
-        row(me, page, customer, &related, &names)
+        let Listed { roles, ending_roles, administered_roles, provider_ids, reseller_ids, .. } = customer;
+        let same = (roles, ending_roles, administered_roles, provider_ids, reseller_ids);
+        let relations = known.entry(same).or_insert_with(|| Arc::new(in_words(me, page, customer, names)));
+        Arc::clone(relations)
     });
-    Ok(each.collect())
+    each.collect()
+}
+
+fn in_words(me: &Me, page: &Frame, customer: &Listed, names: &HashMap<Uuid, String>) -> Relations {
+    let relationships = words::relationships(customer, names);
+    let capability = |action: CustomerAction| {
+        let (_, why) = words::decision(page, me, &relationships, action);
+        page.t2("detail-line", "name", page.word("customer-action", action.code()), "value", why)
+    };
+    let actions = [CustomerAction::Services, CustomerAction::Users, CustomerAction::Licences];
+    Relations {
+        badges: relationships.iter().map(|r| words::relationship(page, r.role, &r.others)).collect(),
+        capabilities: actions.map(capability).into(),
+    }
 }
 
 /// The names of the partners on these lines; only those are asked for that work with me without a partnership.
@@ -177,24 +200,6 @@ async fn names(tx: &mut Tx, found: &[Listed], partners: &[Partner]) -> Result<Ha
     others.dedup();
     names.extend(customer_listings::names(tx, &others).await?);
     Ok(names)
-}
-
-fn row(me: &Me, page: &Frame, customer: &Listed, related: &[customers::Related], names: &HashMap<Uuid, String>) -> Row {
-    let relationships = words::decided_by(customer, related, names);
-    let actions = [CustomerAction::Services, CustomerAction::Users, CustomerAction::Licences];
-    let capabilities = actions.map(|action| words::capability(page, me, customer, &relationships, action));
-    Row {
-        name: customer.name.clone(),
-        href: fill(path::CUSTOMER, &[&customer.id]),
-        id: customer.id.to_string(),
-        domain: customer.domain.clone(),
-        relationships: relationships.iter().map(|r| words::relationship(page, r.role, &r.others)).collect(),
-        tags: customer.tags.clone(),
-        ending: customer.state == "ending",
-        // F30: seen as new for a week
-        new: me.at - customer.since < TimeDelta::days(7),
-        capabilities: capabilities.into(),
-    }
 }
 
 fn filters(page: &Frame, me: &Me, partners: &[Partner], tags: Vec<String>) -> Filters {

@@ -53,7 +53,7 @@ pub(super) async fn find(tx: &mut Tx, me: &Me, id: OrganisationId) -> Result<Kno
     let related = customers::relationships(tx, me.organisation_id, id).await?;
     let ids: Vec<Uuid> = listed.provider_ids.iter().chain(&listed.reseller_ids).copied().collect();
     let names = customer_listings::names(tx, &ids).await?;
-    let relationships = words::decided_by(&listed, &related, &names);
+    let relationships = words::relationships(&listed, &names);
     Ok(Known { listed, related, relationships, names })
 }
 

@@ -10,7 +10,7 @@ use crate::{
         me::Me,
         permission::Refusal,
     },
-    store::{customer_listings::Listed, customers::Related},
+    store::customer_listings::Listed,
     web::{
         error::PageError,
         navigation::role_name,
@@ -44,15 +44,15 @@ pub fn relationship(page: &Frame, role: CustomerRole, others: &[String]) -> Stri
     }
 }
 
-/// Relationships as the policy takes them, from what is stored.
-pub fn decided_by(customer: &Listed, related: &[Related], known: &HashMap<Uuid, String>) -> Vec<Relationship> {
-    let one = |r: &Related| Relationship {
-        role: r.role,
-        ending: r.state == "ending",
-        others: others(customer, r.role, known),
-        administration: r.administration,
+/// My relationships with a customer as the policy takes them.
+pub fn relationships(customer: &Listed, known: &HashMap<Uuid, String>) -> Vec<Relationship> {
+    let one = |&role: &CustomerRole| Relationship {
+        role,
+        ending: customer.ending_roles.contains(&role),
+        others: others(customer, role, known),
+        administration: customer.administered_roles.contains(&role),
     };
-    related.iter().map(one).collect()
+    customer.roles.iter().map(one).collect()
 }
 
 /// Why not.
@@ -94,6 +94,14 @@ pub struct Capability {
     pub href: Option<String>,
 }
 
+/// Whether the policy allows it, and through which relationship, or why not.
+pub fn decision(page: &Frame, me: &Me, relationships: &[Relationship], action: CustomerAction) -> (bool, String) {
+    match action.decide(me, relationships) {
+        Ok(role) => (true, page.word("customer-allowed", role.code())),
+        Err(refusal) => (false, page.say(&reason(page, &refusal))),
+    }
+}
+
 /// One line, by the policy.
 pub fn capability(
     page: &Frame,
@@ -102,17 +110,13 @@ pub fn capability(
     relationships: &[Relationship],
     action: CustomerAction,
 ) -> Capability {
-    let decision = action.decide(me, relationships);
-    let why = match &decision {
-        Ok(role) => page.word("customer-allowed", role.code()),
-        Err(refusal) => page.say(&reason(page, refusal)),
-    };
+    let (allowed, why) = decision(page, me, relationships, action);
     let pattern = match action {
         CustomerAction::Account => Some(path::CUSTOMER),
         CustomerAction::AddProducts => Some(path::CUSTOMER_ORDER),
         CustomerAction::ViewProducts => Some(path::CUSTOMER_PRODUCTS),
         _ => None,
     };
-    let href = pattern.filter(|_| decision.is_ok()).map(|pattern| fill(pattern, &[&customer.id]));
-    Capability { action: page.word("customer-action", action.code()), allowed: decision.is_ok(), why, href }
+    let href = pattern.filter(|_| allowed).map(|pattern| fill(pattern, &[&customer.id]));
+    Capability { action: page.word("customer-action", action.code()), allowed, why, href }
 }
