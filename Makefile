@@ -40,7 +40,7 @@ faults: lint-needs ## break what the portal stands on, for some minutes: is anyt
 mutants: lint-needs ## take every rule of the database away in turn: does a test notice?
 	@$(without_databases) $(CARGO) test --test mutants
 
-# `make bench BENCH=import` measures one import alone.
+# `make bench BENCH=import` measures the import alone, `BENCH=Customers` the pages whose names begin so.
 bench: lint-needs ## measure the busiest pages against the database alone
 	@$(without_databases) $(CARGO) bench --bench pages -- $(BENCH)
 

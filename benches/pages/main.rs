@@ -76,12 +76,28 @@ async fn bench() -> anyhow::Result<()> {
     world::run(&mut c, "alter system set autovacuum = off").await?;
     world::run(&mut c, "alter system set max_wal_size = '8GB'").await?;
     world::run(&mut c, "select pg_reload_conf()").await?;
+    // what is asked for by name is measured alone: the import, or the pages called so
+    let alone = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    if let Some(name) = alone.as_deref().filter(|name| *name != "import") {
+        pages(&server, &worlds(&server).await?, name).await;
+        return Ok(());
+    }
     eprintln!("importing ...");
     let import = import::measure(server.socket_dir()).await?;
-    if std::env::args().any(|argument| argument == "import") {
+    if alone.is_some() {
         goals::import(&import);
         return Ok(());
     }
+    let worlds = worlds(&server).await?;
+    let pages = pages(&server, &worlds, "").await;
+    let start_ups = worlds.iter().map(|(_, portal)| portal.start_up).collect();
+    let (cold, export, sign_ins) = once(&worlds).await?;
+    goals::print(&Measured { pages, start_ups, export, cold, import, sign_ins });
+    Ok(())
+}
+
+/// Each world with the portal that serves it.
+async fn worlds(server: &EmbeddedPostgres) -> anyhow::Result<Vec<(World, Portal)>> {
     let mut worlds = Vec::new();
     for rows in ROWS {
         eprintln!("loading {rows} rows a table ...");
@@ -90,10 +106,19 @@ async fn bench() -> anyhow::Result<()> {
         eprintln!("the portal answered {} ms after its start", portal.start_up.as_millis());
         worlds.push((world, portal));
     }
+    Ok(worlds)
+}
+
+/// Measures and prints the pages whose names begin so.
+async fn pages(
+    server: &EmbeddedPostgres,
+    worlds: &[(World, Portal)],
+    named: &str,
+) -> Vec<(&'static str, &'static str, Vec<Figures>)> {
     table::print_head();
     let mut pages = Vec::new();
-    for (name, path, visitor) in PAGES {
-        match measure(&server, &worlds, path, visitor).await {
+    for (name, path, visitor) in PAGES.into_iter().filter(|(name, ..)| name.starts_with(named)) {
+        match measure(server, worlds, path, visitor).await {
             Ok(figures) => {
                 table::print(name, &figures);
                 pages.push((name, path, figures));
@@ -102,10 +127,7 @@ async fn bench() -> anyhow::Result<()> {
             Err(error) => println!("{name:24} {error}"),
         }
     }
-    let start_ups = worlds.iter().map(|(_, portal)| portal.start_up).collect();
-    let (cold, export, sign_ins) = once(&worlds).await?;
-    goals::print(&Measured { pages, start_ups, export, cold, import, sign_ins });
-    Ok(())
+    pages
 }
 
 /// What is looked at once: pages for a browser that knows nothing, people who sign in beside a reader, and a long export.
