@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod customer_invitations;
+mod names;
 pub mod nightly;
 pub mod offboarding;
 pub mod outbox;
@@ -58,6 +59,7 @@ impl Worker {
     pub async fn run_due(&self) -> anyhow::Result<usize> {
         let due = schedule::run(self).await?
             + people::purge(self).await?
+            + names::run(self).await?
             + partnerships::run(self).await?
             + offboarding::run(self).await?
             + agreements::run(self).await?
