@@ -318,7 +318,7 @@ fn operator_routes(routes: Routes) -> Routes {
 }
 
 fn offboarding_routes(routes: Routes) -> Routes {
-    use ops::offboarding::{cohort, export, import, upload};
+    use ops::offboarding::{cohort, cohort_list, export, import, upload};
     routes
         .get(at::OPS_OFFBOARDING, mfa(Permission::SeePartners), ops::offboarding::show)
         .get(at::OPS_OFFBOARDING_EXPORT, mfa(Permission::SeePartners), export::show)
@@ -326,6 +326,7 @@ fn offboarding_routes(routes: Routes) -> Routes {
         .post(at::OPS_LIFT, mfa(Permission::FlagOffboarding), ops::offboarding::lift)
         .get(at::OPS_COHORT, mfa(Permission::SeePartners), cohort::show)
         .post(at::OPS_COHORT, mfa(Permission::FlagOffboarding), cohort::submit)
+        .get(at::OPS_COHORT_LIST, mfa(Permission::FlagOffboarding), cohort_list::show)
         .get(at::OPS_IMPORT_NEW, mfa(Permission::FlagOffboarding), upload::show)
         .post(at::OPS_IMPORT_NEW, mfa(Permission::FlagOffboarding), upload::submit)
         .get(at::OPS_IMPORT_TEMPLATE, mfa(Permission::FlagOffboarding), upload::template)

@@ -264,6 +264,8 @@ pub const OPS_AGREEMENT_PUBLISH: &str = "/ops/agreements/draft/{kind}/publish";
 pub const OPS_AGREEMENT_DISCARD: &str = "/ops/agreements/draft/{kind}/discard";
 /// A renewal month of direct partners.
 pub const OPS_COHORT: &str = "/ops/offboarding/month";
+/// Its partners as a list to fill in and import.
+pub const OPS_COHORT_LIST: &str = "/ops/offboarding/month/list.csv";
 /// Read a file of partners.
 pub const OPS_IMPORT_NEW: &str = "/ops/offboarding/imports/new";
 /// The file to begin with.

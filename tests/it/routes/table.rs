@@ -132,6 +132,7 @@ pub const TABLE: &[Row] = &[
     // F01: a list of partners to be identified at once (G07)
     get("/ops/offboarding/month", OPERATORS),
     post("/ops/offboarding/month", MANAGERS),
+    get("/ops/offboarding/month/list.csv", MANAGERS),
     get("/ops/offboarding/imports/new", MANAGERS),
     post("/ops/offboarding/imports/new", MANAGERS),
     get("/ops/offboarding/imports/template.csv", MANAGERS),
