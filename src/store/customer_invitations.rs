@@ -137,9 +137,10 @@ pub async fn lock(tx: &mut Tx, id: CustomerInvitationId) -> Stored<bool> {
     Ok(row.fetch_optional(tx.conn()).await?.is_some())
 }
 
-/// Holds my programmes until the transaction ends: in this order, a request of mine alone and its end never wait for each other.
-pub async fn hold_programmes(tx: &mut Tx) -> Stored<()> {
-    sqlx::query!("select app.hold_programmes()").execute(tx.conn()).await?;
+/// Holds what an invitation of mine stands on until the transaction ends: its partnership, or my programmes if I ask alone. Whoever ends
+/// those comes in the same order, so neither ever waits for the other.
+pub async fn hold_askers(tx: &mut Tx, id: CustomerInvitationId) -> Stored<()> {
+    sqlx::query!("select app.hold_askers($1)", id.0).execute(tx.conn()).await?;
     Ok(())
 }
 

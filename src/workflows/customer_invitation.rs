@@ -204,9 +204,7 @@ pub(super) async fn locked(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Re
     if !may_move(me, &seen) {
         return Err(InviteError::NotOwn);
     }
-    if seen.tier().is_solo() {
-        invitations::hold_programmes(tx).await?;
-    }
+    invitations::hold_askers(tx, id).await?;
     invitations::lock(tx, id).await?;
     invitations::find(tx, id).await?.ok_or(InviteError::NotFound)
 }
