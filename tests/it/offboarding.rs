@@ -280,7 +280,7 @@ async fn a_renewal_month_is_taken_as_a_list_filled_in_and_imported() {
     // nothing typed, nothing filled in; no month, no list
     let empty = manager.get(&format!("{to}?month={month}")).await;
     assert_eq!(empty.must_be(200).body.lines().count(), 1);
-    manager.get(&format!("{to}?month=13")).await.must_be(404);
+    manager.get(&format!("{to}?month=13")).await.must_lead_to("/ops/offboarding/month");
     app.look_at_mails().await;
 }
 

@@ -25,8 +25,9 @@ use crate::{
         csv_export::{self, Export, PIECE, Piece},
         entry::Member,
         error::PageError,
-        page::Frame,
+        page::{Frame, see_other},
         path::Query,
+        routes::path,
     },
 };
 
@@ -64,7 +65,7 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let Member { tx, me, page } = member;
     drop(tx);
-    let month = month_of(&query.month).ok_or(PageError::NotFound)?;
+    let Some(month) = month_of(&query.month) else { return Ok(see_other(path::OPS_COHORT)) };
     let reason = text::optional(&query.reason, REASON).unwrap_or_default();
     let planned_on = query.planned_on.parse().map(|day: NaiveDate| day.to_string()).unwrap_or_default();
     let name = csv_export::file_name(&format!("off-boarding-month-{month}"), &me);
