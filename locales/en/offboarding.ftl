@@ -27,6 +27,8 @@ offboarding-month-since = Direct partner since
 offboarding-month-more = The first 200 are shown; everybody of the month is read.
 offboarding-month-all = Identify everybody who is not yet
 offboarding-month-text = Reason and planned date are the same for everybody. The next page shows each partner before anybody is identified.
+offboarding-month-list = Download as a list to fill in
+offboarding-month-list-text = If you know what each partner turned over in the last twelve months: download these partners as a list, fill in its columns "revenue" and "currency", and import it instead.
 offboarding-month-none = No direct partner renews in this month.
 missing-month = Choose a month
 

@@ -27,6 +27,8 @@ offboarding-month-since = Partenaire direct depuis
 offboarding-month-more = Les 200 premiers sont affichés ; tous ceux du mois sont lus.
 offboarding-month-all = Désigner tous ceux qui ne le sont pas encore
 offboarding-month-text = Le motif et la date prévue sont les mêmes pour tous. La page suivante montre chaque partenaire avant que quiconque soit désigné.
+offboarding-month-list = Télécharger en liste à remplir
+offboarding-month-list-text = Si vous connaissez le chiffre d'affaires de chaque partenaire sur les douze derniers mois : téléchargez ces partenaires en liste, remplissez ses colonnes « revenue » et « currency », puis importez-la à la place.
 offboarding-month-none = Aucun partenaire direct ne renouvelle ce mois-ci.
 missing-month = Choisissez un mois
 

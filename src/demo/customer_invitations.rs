@@ -16,7 +16,7 @@ use crate::{
     workflows::{
         askers::Askers,
         customer_invitation::{self, Request, Written},
-        joint,
+        customer_invitation_answer,
     },
 };
 
@@ -53,7 +53,8 @@ impl History<'_> {
     /// That customer declines.
     pub(super) async fn orchard_stays(&self, link: &Token) -> anyhow::Result<()> {
         let (tx, me) = self.as_person("omar@orchard.example").await?;
-        joint::decline(tx, &me, &link.hash(), "Nous restons avec notre partenaire actuel.").await?;
+        customer_invitation_answer::decline(tx, &me, &link.hash(), "Nous restons avec notre partenaire actuel.")
+            .await?;
         Ok(())
     }
 
@@ -83,7 +84,7 @@ impl History<'_> {
         let renewed = new_id();
         let (tx, me) = self.as_person(THEO).await?;
         customer_invitation::renew(&self.worker.app, tx, &me, earlier, renewed).await?;
-        self.finish_joint(THEO, renewed).await?;
+        self.finish_invitation(THEO, renewed).await?;
         Ok(())
     }
 
@@ -93,7 +94,7 @@ impl History<'_> {
         let request = request(("Shannon Foods", "office@shannon-foods.example"), Language::En);
         let id = new_id();
         customer_invitation::begin(&self.worker.app, tx, &me, id, &Askers::alone(&me), &request).await?;
-        self.finish_joint(HANA, id).await
+        self.finish_invitation(HANA, id).await
     }
 
     /// Writes to a customer with Meridian and sends the letter by hand.
@@ -114,11 +115,11 @@ impl History<'_> {
         let askers = Askers::with(&me, &partner, false);
         let id = new_id();
         customer_invitation::begin(&self.worker.app, tx, &me, id, &askers, request).await?;
-        Ok((id, self.finish_joint(by, id).await?))
+        Ok((id, self.finish_invitation(by, id).await?))
     }
 
     /// Sends a draft as it stands and answers its link.
-    async fn finish_joint(&self, by: &str, id: CustomerInvitationId) -> anyhow::Result<Token> {
+    async fn finish_invitation(&self, by: &str, id: CustomerInvitationId) -> anyhow::Result<Token> {
         let (mut tx, me) = self.as_person(by).await?;
         let app = &self.worker.app;
         let token = customer_invitation::token(app, &mut tx, id).await?.context("a draft has its token")?;

@@ -15,9 +15,10 @@ use crate::{
     },
     store::relationships,
     workflows::{
+        customer_invitation_answer,
         customer_move::{self, Deed},
         extension::{self, Parties},
-        joint, own_partners, relationship_end,
+        own_partners, relationship_end,
     },
 };
 
@@ -46,9 +47,9 @@ impl History<'_> {
     }
 
     /// Somebody has followed the link.
-    pub(super) async fn open_joint(&self, link: &Token) -> anyhow::Result<()> {
+    pub(super) async fn open_invitation(&self, link: &Token) -> anyhow::Result<()> {
         let (tx, _) = self.worker.app.db.begin(None).await?;
-        Ok(joint::open(tx, &link.hash()).await?)
+        Ok(customer_invitation_answer::open(tx, &link.hash()).await?)
     }
 
     async fn extend_to_meridian(&self, customer: &DemoCustomer) -> anyhow::Result<()> {

@@ -113,7 +113,7 @@ impl History<'_> {
         self.days_ago(34).await?;
         let oriane = self.asks_oriane().await?;
         self.days_ago(33).await?;
-        self.open_joint(&oriane).await?;
+        self.open_invitation(&oriane).await?;
         self.days_ago(30).await?;
         self.wave().await
     }
@@ -129,7 +129,7 @@ impl History<'_> {
         let bluebird = self.bluebird_asks().await?;
         let harbor = self.harbor_asks().await?;
         self.days_ago(11).await?;
-        self.open_joint(&harbor).await?;
+        self.open_invitation(&harbor).await?;
         self.turns_into_an_invitation("nora@nordwind.example", bluebird).await?;
         let now = self.days_ago(9).await?;
         for domain in ["alpine.example", "delta.example", "sable.example"] {

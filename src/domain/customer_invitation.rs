@@ -30,7 +30,7 @@ pub const REMINDER_DAYS: i64 = 7;
 
 /// What keeps an organisation from accepting an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JointObstacle {
+pub enum Obstacle {
     /// It is a partner or the operator.
     Kind,
     /// The invitation is for another organisation.
@@ -45,7 +45,7 @@ pub enum JointObstacle {
     Related,
 }
 
-impl JointObstacle {
+impl Obstacle {
     /// Every obstacle.
     pub const ALL: [Self; 6] =
         [Self::Kind, Self::Addressee, Self::Partnership, Self::Standing, Self::Region, Self::Related];
@@ -114,15 +114,15 @@ mod tests {
 
     #[test]
     fn every_obstacle_is_called_by_its_word() {
-        for obstacle in JointObstacle::ALL {
-            assert_eq!(JointObstacle::from_code(obstacle.code()), Some(obstacle));
+        for obstacle in Obstacle::ALL {
+            assert_eq!(Obstacle::from_code(obstacle.code()), Some(obstacle));
         }
-        assert_eq!(JointObstacle::from_code("weather"), None);
+        assert_eq!(Obstacle::from_code("weather"), None);
     }
 
     #[test]
     fn whoever_the_letter_is_for_may_always_say_no() {
-        let may_not: Vec<_> = JointObstacle::ALL.into_iter().filter(|o| o.keeps_from_declining()).collect();
-        assert_eq!(may_not, [JointObstacle::Kind, JointObstacle::Addressee]);
+        let may_not: Vec<_> = Obstacle::ALL.into_iter().filter(|o| o.keeps_from_declining()).collect();
+        assert_eq!(may_not, [Obstacle::Kind, Obstacle::Addressee]);
     }
 }

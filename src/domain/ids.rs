@@ -54,7 +54,7 @@ ids! {
     PartnershipInvitationId
     /// A partnership of a provider and a reseller.
     PartnershipId
-    /// A joint invitation of a reseller and its provider to a customer.
+    /// An invitation to a customer, of a reseller and its provider or of a direct partner alone.
     CustomerInvitationId
     /// A relationship of a partner with a customer.
     RelationshipId

@@ -1,4 +1,4 @@
-//! Joint links that many customers answer, each by an invitation of its own.
+//! Links that many customers answer, each by an invitation of its own.
 
 use super::{Stored, Tx};
 use crate::domain::ids::CustomerInvitationId;

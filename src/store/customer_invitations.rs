@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Stored, Tx, page::Cursor, programme::Addressee};
 use crate::domain::{
-    customer_invitation::{InvitationState, JointObstacle},
+    customer_invitation::{InvitationState, Obstacle},
     ids::{CustomerInvitationId, EventId, OrganisationId, PartnershipId, PersonId},
     language::Language,
     tier::Tier,
@@ -137,9 +137,10 @@ pub async fn lock(tx: &mut Tx, id: CustomerInvitationId) -> Stored<bool> {
     Ok(row.fetch_optional(tx.conn()).await?.is_some())
 }
 
-/// Holds my programmes until the transaction ends: in this order, a request of mine alone and its end never wait for each other.
-pub async fn hold_programmes(tx: &mut Tx) -> Stored<()> {
-    sqlx::query!("select app.hold_programmes()").execute(tx.conn()).await?;
+/// Holds what an invitation of mine stands on until the transaction ends: its partnership, or my programmes if I ask alone. Whoever ends
+/// those comes in the same order, so neither ever waits for the other.
+pub async fn hold_askers(tx: &mut Tx, id: CustomerInvitationId) -> Stored<()> {
+    sqlx::query!("select app.hold_askers($1)", id.0).execute(tx.conn()).await?;
     Ok(())
 }
 
@@ -310,7 +311,7 @@ pub async fn follow(tx: &mut Tx, token_hash: &[u8]) -> Stored<Option<CustomerInv
 }
 
 /// Locks the partnership, the standings and the invitation of the link that is followed, in this order.
-pub async fn lock_joint(tx: &mut Tx) -> Stored<()> {
+pub async fn lock_followed(tx: &mut Tx) -> Stored<()> {
     sqlx::query!("select app.joint_lock()").execute(tx.conn()).await?;
     Ok(())
 }
@@ -328,10 +329,10 @@ pub async fn misdirected(tx: &mut Tx, event: EventId) -> Stored<()> {
 }
 
 /// What keeps my organisation from accepting the link that is followed.
-pub async fn obstacle(tx: &mut Tx) -> Stored<Option<JointObstacle>> {
+pub async fn obstacle(tx: &mut Tx) -> Stored<Option<Obstacle>> {
     let code = sqlx::query_scalar!("select app.joint_obstacle()").fetch_one(tx.conn()).await?;
     // a word this program does not know keeps as well as any
-    Ok(code.map(|code| JointObstacle::from_code(&code).unwrap_or(JointObstacle::Kind)))
+    Ok(code.map(|code| Obstacle::from_code(&code).unwrap_or(Obstacle::Kind)))
 }
 
 /// Who answers an invitation, and how.

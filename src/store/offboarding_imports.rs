@@ -192,8 +192,8 @@ pub struct Renewing {
     pub enrollment: Option<String>,
 }
 
-/// The first `limit` direct partners of a renewal month, by name.
-pub async fn renewing(tx: &mut Tx, month: i32, limit: i64) -> Stored<Vec<Renewing>> {
+/// At most `limit` direct partners of a renewal month, by name; those after the one of this name and id.
+pub async fn renewing(tx: &mut Tx, month: i32, after: (&str, Uuid), limit: i64) -> Stored<Vec<Renewing>> {
     let rows = sqlx::query_as!(
         Renewing,
         r#"select o.id as "organisation_id: OrganisationId", o.name, p.number as "number?", d.activated_at, f.id is not null as "flagged!",
@@ -203,8 +203,11 @@ pub async fn renewing(tx: &mut Tx, month: i32, limit: i64) -> Stored<Vec<Renewin
            left join offboarding_flags f on f.organisation_id = o.id and f.lifted_at is null
            where d.programme = 'direct' and extract(month from d.activated_at at time zone 'UTC') = $1::int
              and not exists (select from programme_enrollments i where i.organisation_id = o.id and i.programme = 'indirect_reseller')
-           order by o.name, o.id limit $2"#,
+             and (o.name, o.id) > ($2, $3)
+           order by o.name, o.id limit $4"#,
         month,
+        after.0,
+        after.1,
         limit
     );
     Ok(rows.fetch_all(tx.conn()).await?)

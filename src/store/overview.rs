@@ -48,7 +48,7 @@ pub async fn operator(tx: &mut Tx) -> Stored<OperatorCounts> {
 pub struct Waiting {
     /// Requests for a role that nobody has answered.
     pub access_requests: i64,
-    /// Joint invitations of its own that end within a week.
+    /// Invitations of its own to customers that end within a week.
     pub ending_invitations: i64,
     /// Whether a provider works with it.
     pub has_provider: bool,

@@ -4,11 +4,15 @@
 use std::{future::Future, io};
 
 use axum::{
+    BoxError,
     body::{Body, Bytes},
     http::header,
     response::{IntoResponse, Response},
 };
-use http_body_util::channel::{Channel, Sender};
+use http_body_util::{
+    BodyExt,
+    channel::{Channel, Sender},
+};
 use tower_sessions::Session;
 
 use super::error::PageError;
@@ -63,6 +67,11 @@ pub trait Export: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Piece<Self::Key>, PageError>> + Send;
 }
 
+/// The body of a file that is written while it is read: compression asks once more after its end, which a channel does not bear.
+pub fn whole<E: Into<BoxError> + 'static + Send>(body: Channel<Bytes, E>) -> Body {
+    Body::new(body.fuse())
+}
+
 /// What pieces are read with.
 struct Reader {
     app: App,
@@ -83,7 +92,7 @@ pub fn answer(app: &App, session: &Session, me: &Me, name: &str, export: impl Ex
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
-    Ok((headers, Body::new(body)).into_response())
+    Ok((headers, whole(body)).into_response())
 }
 
 impl Reader {

@@ -80,7 +80,7 @@ pub const ARTICLES: &[Article] = &[
         changed_on: "2026-11-28",
         group: "customers",
         bodies: bodies!("answer-a-joint-invitation"),
-        pages: &[path::JOINT, path::OWN_PARTNERS],
+        pages: &[path::OWN_INVITATION, path::OWN_PARTNERS],
     },
     Article {
         slug: "present-yourself-in-the-directory",

@@ -109,7 +109,7 @@ fn page_of(form: &str) -> &str {
         moved if fits(path::RESELLER_INVITATION_RESEND, moved) || fits(path::RESELLER_INVITATION_WITHDRAW, moved) => {
             path::RESELLER_INVITATIONS
         }
-        path::JOINT_ACCEPT | path::JOINT_DECLINE => path::JOINT_ANSWER,
+        path::OWN_INVITATION_ACCEPT | path::OWN_INVITATION_DECLINE => path::OWN_INVITATION_ANSWER,
         path::VERIFICATION_BEGIN | path::VERIFICATION_RESEND => path::LEGAL,
         path::ENROLLMENT_ANSWER | path::ENROLLMENT_APPEAL | path::ENROLLMENT_WITHDRAW => path::ENROLLMENT_STATUS,
         judged if fits(path::OPS_DOCUMENT, judged) => path::OPS_VERIFICATIONS,

@@ -40,9 +40,13 @@ pub const PARTNERSHIP: Door = Door {
     inside: path::PARTNERSHIP_ANSWER,
 };
 
-/// A reseller and its provider ask a customer.
-pub const JOINT: Door =
-    Door { cookie: "portal-joint", link: path::JOINT_LINK, clean: path::JOINT, inside: path::JOINT_ANSWER };
+/// Partners ask a customer: a reseller with its provider, or a direct partner alone.
+pub const CUSTOMER_INVITATION: Door = Door {
+    cookie: "portal-joint",
+    link: path::OWN_INVITATION_LINK,
+    clean: path::OWN_INVITATION,
+    inside: path::OWN_INVITATION_ANSWER,
+};
 /// A customer new to the portal proves its mailbox.
 pub const JOIN: Door =
     Door { cookie: "portal-join", link: path::JOIN_LINK, clean: path::JOIN_CONFIRM, inside: path::JOIN_CONFIRM };
@@ -56,7 +60,7 @@ pub const VERIFY_EMAIL: Door = Door {
 };
 
 /// Links that are answered after signing in, so that they must survive it.
-const PENDING: &[&Door] = &[&PARTNERSHIP, &JOINT];
+const PENDING: &[&Door] = &[&PARTNERSHIP, &CUSTOMER_INVITATION];
 
 /// How long a link waits in its cookie: as long as one for a forgotten password works.
 const SECONDS: u32 = 2 * 60 * 60;
@@ -130,8 +134,14 @@ pub fn unpacked(app: &App, next: String) -> (String, Option<HeaderValue>) {
 
 /// Whether a path lies where mailed links lead. Pages there run no script at all: who opens them may be a scanner (abuse A2).
 pub fn is_linked(asked: &str) -> bool {
-    const AREAS: [&str; 6] =
-        [path::FORGOTTEN, path::ACCEPT_USER_FORM, path::PARTNERSHIP, path::JOINT, path::JOIN, path::VERIFY_EMAIL];
+    const AREAS: [&str; 6] = [
+        path::FORGOTTEN,
+        path::ACCEPT_USER_FORM,
+        path::PARTNERSHIP,
+        path::OWN_INVITATION,
+        path::JOIN,
+        path::VERIFY_EMAIL,
+    ];
     let lies_in = |area: &str| asked.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     AREAS.into_iter().any(lies_in)
 }

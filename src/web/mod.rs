@@ -75,7 +75,7 @@ pub fn router(app: &App) -> (Router, Vec<Route>) {
     let routes = verification_routes(routes);
     let routes = enrollment_routes(routes);
     let routes = partnership_routes(routes);
-    let routes = joint_routes(routes);
+    let routes = customer_invitation_routes(routes);
     let routes = customer_routes(routes);
     let routes = customers::routes(routes);
     let routes = directory::routes(routes);
@@ -256,7 +256,7 @@ fn partnership_routes(routes: Routes) -> Routes {
         .post(at::INDIRECT_RESELLER_REMOVE, mfa(Permission::RemoveReseller), partnership_end::submit_reseller)
 }
 
-fn joint_routes(routes: Routes) -> Routes {
+fn customer_invitation_routes(routes: Routes) -> Routes {
     use customer_invitations::{begin, letter, list};
     let move_it = mfa(Permission::MoveCustomerInvitation);
     routes
@@ -279,12 +279,12 @@ fn joint_routes(routes: Routes) -> Routes {
 fn customer_routes(routes: Routes) -> Routes {
     use customer::{answer, join, landing, partners, receipt};
     routes
-        .get(at::JOINT, PUBLIC, landing::show)
-        .post(at::JOINT, PUBLIC, landing::go_on)
-        .get(at::JOINT_LINK, PUBLIC, landing::arrive)
-        .get(at::JOINT_ANSWER, mfa(Permission::Overview), answer::show)
-        .post(at::JOINT_ACCEPT, routes::mfa_fresh(Permission::AnswerCustomerInvitation), answer::accept)
-        .post(at::JOINT_DECLINE, routes::mfa_fresh(Permission::AnswerCustomerInvitation), answer::decline)
+        .get(at::OWN_INVITATION, PUBLIC, landing::show)
+        .post(at::OWN_INVITATION, PUBLIC, landing::go_on)
+        .get(at::OWN_INVITATION_LINK, PUBLIC, landing::arrive)
+        .get(at::OWN_INVITATION_ANSWER, mfa(Permission::Overview), answer::show)
+        .post(at::OWN_INVITATION_ACCEPT, routes::mfa_fresh(Permission::AnswerCustomerInvitation), answer::accept)
+        .post(at::OWN_INVITATION_DECLINE, routes::mfa_fresh(Permission::AnswerCustomerInvitation), answer::decline)
         .get(at::RECEIPT, mfa(Permission::OwnPartners), receipt::show)
         .get(at::JOIN, PUBLIC, join::show)
         .post(at::JOIN, PUBLIC, join::submit)
@@ -318,7 +318,7 @@ fn operator_routes(routes: Routes) -> Routes {
 }
 
 fn offboarding_routes(routes: Routes) -> Routes {
-    use ops::offboarding::{cohort, export, import, upload};
+    use ops::offboarding::{cohort, cohort_list, export, import, upload};
     routes
         .get(at::OPS_OFFBOARDING, mfa(Permission::SeePartners), ops::offboarding::show)
         .get(at::OPS_OFFBOARDING_EXPORT, mfa(Permission::SeePartners), export::show)
@@ -326,6 +326,7 @@ fn offboarding_routes(routes: Routes) -> Routes {
         .post(at::OPS_LIFT, mfa(Permission::FlagOffboarding), ops::offboarding::lift)
         .get(at::OPS_COHORT, mfa(Permission::SeePartners), cohort::show)
         .post(at::OPS_COHORT, mfa(Permission::FlagOffboarding), cohort::submit)
+        .get(at::OPS_COHORT_LIST, mfa(Permission::FlagOffboarding), cohort_list::show)
         .get(at::OPS_IMPORT_NEW, mfa(Permission::FlagOffboarding), upload::show)
         .post(at::OPS_IMPORT_NEW, mfa(Permission::FlagOffboarding), upload::submit)
         .get(at::OPS_IMPORT_TEMPLATE, mfa(Permission::FlagOffboarding), upload::template)

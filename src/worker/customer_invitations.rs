@@ -19,7 +19,7 @@ use crate::{
         mails::NewMail,
         organisations, reminders,
     },
-    workflows::{joint::list_of, notices},
+    workflows::{customer_invitation_answer::list_of, notices},
 };
 
 /// Does what is due and says how much that was.

@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod customer_invitations;
+mod names;
 pub mod nightly;
 pub mod offboarding;
 pub mod outbox;
@@ -56,6 +57,8 @@ impl Worker {
     /// # Errors
     /// When the database is not available.
     pub async fn run_due(&self) -> anyhow::Result<usize> {
+        // keys of names are owed to nobody: without them names are compared one by one
+        names::run(self).await?;
         let due = schedule::run(self).await?
             + people::purge(self).await?
             + partnerships::run(self).await?

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     askers::Askers,
-    joint_letter::{self, standard_letter},
+    customer_invitation_letter::{self, standard_letter},
 };
 use crate::{
     app::App,
@@ -204,9 +204,7 @@ pub(super) async fn locked(tx: &mut Tx, me: &Me, id: CustomerInvitationId) -> Re
     if !may_move(me, &seen) {
         return Err(InviteError::NotOwn);
     }
-    if seen.tier().is_solo() {
-        invitations::hold_programmes(tx).await?;
-    }
+    invitations::hold_askers(tx, id).await?;
     invitations::lock(tx, id).await?;
     invitations::find(tx, id).await?.ok_or(InviteError::NotFound)
 }
@@ -271,7 +269,8 @@ pub(super) async fn send_in(
     let until = tx.now().await? + TimeDelta::days(INVITATION_DAYS);
     let draft = CustomerInvitation { expires_at: Some(until), ..draft };
     let kind = if as_reminder { MailKind::CustomerInvitationReminder } else { MailKind::CustomerInvitation };
-    let mails = if by_portal { joint_letter::mails(app, tx, me, &draft, kind).await? } else { Vec::new() };
+    let mails =
+        if by_portal { customer_invitation_letter::mails(app, tx, me, &draft, kind).await? } else { Vec::new() };
     if let Some(earlier) = draft.replaces {
         replace(tx, me, earlier, draft.id).await?;
     }

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
-use super::{joint, sign_in::SignInError};
+use super::{customer_invitation_answer, sign_in::SignInError};
 use crate::{
     app::App,
     auth::link::Token,
@@ -41,7 +41,7 @@ fn sealed_for(proof: &Token) -> String {
 /// Asks for a proof of the mailbox. Whether the portal knows it, only the mail says.
 pub async fn ask(app: &App, link: &Token, request: &Request) -> Result<(), StoreError> {
     let (mut tx, _) = app.db.begin(None).await?;
-    let Some(offer) = joint::follow(&mut tx, &link.hash()).await? else { return Ok(()) };
+    let Some(offer) = customer_invitation_answer::follow(&mut tx, &link.hash()).await? else { return Ok(()) };
     let (proof, mail_id) = (Token::new(), new_id::<MailId>());
     let sealed = |token: &Token| STANDARD.encode(app.seal.seal(&purpose(mail_id), token.secret().as_bytes()));
     let data = json!({

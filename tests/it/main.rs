@@ -38,6 +38,7 @@ mod http;
 mod input;
 mod load;
 mod mail;
+mod names;
 mod offboarding;
 mod operations;
 mod pages;

@@ -245,6 +245,46 @@ async fn a_renewal_month_is_looked_at_and_identified_at_once() {
 }
 
 #[tokio::test]
+async fn a_renewal_month_is_taken_as_a_list_filled_in_and_imported() {
+    let Scene { app, mut world, manager } = scene().await;
+    for name in ["=Aster Cloud", "Borage \"IT\"", "Clove, Systems"] {
+        world.partner(name, "direct").await;
+    }
+    let known = world.partner("Dill Networks", "direct").await;
+    let flag = format!("/ops/partners/{}", known.id.0);
+    let fields = [("reason", "x"), ("planned_on", "2099-01-31")];
+    manager.submit_on(&flag, &format!("{flag}/offboarding"), &fields).await.must_be(303);
+    let month = app
+        .count("select extract(month from min(activated_at) at time zone 'UTC')::bigint from programme_enrollments")
+        .await;
+    let page = manager.get(&format!("/ops/offboarding/month?month={month}")).await;
+    let to = page.attributes("button[formmethod=\"get\"]", "formaction").remove(0);
+    let file = manager.get(&format!("{to}?month={month}&reason=%3DRenewal&planned_on=2099-01-31")).await;
+    assert!(file.header(header::CONTENT_DISPOSITION).is_some_and(|name| name.starts_with("attachment")));
+    let lines: Vec<&str> = file.must_be(200).body.trim_start_matches('\u{feff}').lines().collect();
+    // the same columns as the file to begin with, and who is meant
+    let template = manager.get("/ops/offboarding/imports/template.csv").await.body;
+    let columns = template.trim_start_matches('\u{feff}').lines().next().expect("columns");
+    assert_eq!(lines[0], format!("{columns},\"Partner\""));
+    assert!(lines[1].ends_with(",\"'=Renewal\",\"2099-01-31\",\"\",\"\",\"'=Aster Cloud\""), "{}", lines[1]);
+    assert!(lines.len() == 4 && !file.body.contains("Dill Networks"), "{lines:?}");
+    // as it is, it can be read already; filled in, it brings the revenue
+    upload(&manager, "as-it-is.csv", file.body.as_bytes()).await.must_be(303);
+    let filled = file.body.replace("\"2099-01-31\",\"\",\"\"", "\"2099-01-31\",\"1250,5\",\"EUR\"");
+    let import = upload(&manager, "filled.csv", filled.as_bytes()).await.must_be(303).location().to_owned();
+    apply(&manager, &import).await.must_be(303);
+    work(&app).await;
+    let flagged = "select count(*) from offboarding_flags where reason = '=Renewal' and revenue_minor = 125050 and currency = 'EUR'";
+    assert_eq!(app.count(flagged).await, 3);
+    assert_eq!(app.count("select count(*) from offboarding_import_rows where fault is not null").await, 0);
+    // nothing typed, nothing filled in; no month, no list
+    let empty = manager.get(&format!("{to}?month={month}")).await;
+    assert_eq!(empty.must_be(200).body.lines().count(), 1);
+    manager.get(&format!("{to}?month=13")).await.must_lead_to("/ops/offboarding/month");
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
 async fn a_list_that_is_thrown_away_identifies_nobody_and_is_not_applied() {
     let Scene { app, mut world, manager } = scene().await;
     let partner = world.partner("Heath Cloud", "direct").await;

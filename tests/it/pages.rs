@@ -217,6 +217,7 @@ async fn every_page_is_reached_by_links_alone() {
         "/transition/customers/batches/{batch}",
         "/ops/offboarding/export.csv",
         "/ops/offboarding/imports/template.csv",
+        "/ops/offboarding/month/list.csv",
         "/ops/offboarding/imports/{import}/faults.csv",
         "/c/invitations",
         "/c/invitations/{token}",

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io::Read as _,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -12,6 +13,7 @@ use axum::{
     body::Body,
     http::{Method, header},
 };
+use flate2::read::GzDecoder;
 use tracing::{
     Event, Subscriber,
     field::{Field, Visit},
@@ -103,6 +105,25 @@ async fn transferred(actor: &Actor, path: &str) -> usize {
     assert!(compressed || page.bytes.len() < 1500, "{path} is not compressed");
     let head: usize = page.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
     head + page.bytes.len()
+}
+
+#[tokio::test]
+async fn every_list_arrives_whole_when_the_browser_takes_it_compressed() {
+    let app = TestApp::with(Setting::demo()).await;
+    let partner =
+        ["/activity/export.csv", "/activity/export.json", "/customers/export", "/transition/customers/export"];
+    let operator = ["/ops/offboarding/export.csv", "/ops/offboarding/month/list.csv?month=3"];
+    for (mail, lists) in [("camille@cascade.example", &partner[..]), ("olivia@northlight.example", &operator)] {
+        let actor = app.signed_in(mail).await;
+        for list in lists {
+            let request = actor.request(Method::GET, list).header(header::ACCEPT_ENCODING, "gzip");
+            let compressed = actor.send(request.body(Body::empty()).expect("a request")).await;
+            assert_eq!(compressed.must_be(200).header(header::CONTENT_ENCODING), Some("gzip"), "{list}");
+            let mut text = String::new();
+            GzDecoder::new(&compressed.bytes[..]).read_to_string(&mut text).expect("the whole list");
+            assert_eq!(text, actor.get(list).await.body, "{list}");
+        }
+    }
 }
 
 #[tokio::test]

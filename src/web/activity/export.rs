@@ -2,7 +2,7 @@
 //! length nor a slow reader holds anything up; and whoever loses the right meanwhile gets no further batch (abuse B14).
 
 use axum::{
-    body::{Body, Bytes},
+    body::Bytes,
     extract::State,
     http::header,
     response::{IntoResponse, Response},
@@ -19,7 +19,7 @@ use crate::{
         sessions,
     },
     turns,
-    web::{entry::Member, error::PageError, page::Frame, path::Query},
+    web::{csv_export, entry::Member, error::PageError, page::Frame, path::Query},
 };
 
 const BATCH: i64 = 500;
@@ -138,7 +138,7 @@ fn export(
         Form::Json => ("application/json", "json"),
     };
     let name = format!("attachment; filename=\"activity-{day}.{ending}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], Body::new(body))
+    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], csv_export::whole(body))
         .into_response())
 }
 

@@ -15,7 +15,7 @@ use crate::{
     clock::new_id,
     domain::{
         agreement::{Block, blocks},
-        customer_invitation::{JointObstacle, terms_hash},
+        customer_invitation::{Obstacle, terms_hash},
         ids::CustomerInvitationId,
         language::Language,
         letter,
@@ -35,7 +35,7 @@ use crate::{
         entry::Member,
         error::PageError,
         forms::{CheckedForm, FormErrors},
-        link_cookie::JOINT,
+        link_cookie::CUSTOMER_INVITATION,
         page::{Frame, done, html, invalid, ok},
         routes::{fill, path},
         sign_in::Origin,
@@ -43,7 +43,7 @@ use crate::{
     words::Message,
     workflows::{
         agreement::Proof,
-        joint::{self, AnswerError, Consent, Offer, Side},
+        customer_invitation_answer::{self, AnswerError, Consent, Offer, Side},
         names,
     },
 };
@@ -156,7 +156,7 @@ struct Typed<'a> {
 
 /// The page, or why it cannot be shown: no customer agreement is published.
 async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'_>) -> Result<Response, PageError> {
-    let agreement = joint::agreement(tx, page.lang.written()).await?;
+    let agreement = customer_invitation_answer::agreement(tx, page.lang.written()).await?;
     let agreement = agreement.ok_or_else(|| PageError::Conflict(Message::new("joint-no-agreement")))?;
     let mut alike = Vec::new();
     for Side { organisation, .. } in offer.sides() {
@@ -201,12 +201,14 @@ struct HandOver {
 
 /// The link that waits in this browser, or the page that says nobody knows it.
 fn waiting(app: &App, headers: &HeaderMap, page: &Frame) -> Result<Token, Response> {
-    JOINT.token(app, headers).ok_or_else(|| unknown(page.clone()))
+    CUSTOMER_INVITATION.token(app, headers).ok_or_else(|| unknown(page.clone()))
 }
 
 /// The live offer, or the page of the end it came to.
 async fn offered(tx: &mut Tx, me: &Me, page: &Frame, token: &Token) -> Result<Result<Offer, Response>, PageError> {
-    let Some(offer) = joint::follow(tx, &token.hash()).await? else { return Ok(Err(unknown(page.clone()))) };
+    let Some(offer) = customer_invitation_answer::follow(tx, &token.hash()).await? else {
+        return Ok(Err(unknown(page.clone())));
+    };
     let state = offer.state(tx.now().await?);
     if !state.is_live() {
         return Ok(Err(ended(page.clone(), Some(me), &offer, state)));
@@ -230,7 +232,7 @@ pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) ->
     };
     if me.may(Permission::AnswerCustomerInvitation).is_err() {
         let holders = organisations::holders(&mut tx, &["global_admin"]).await?;
-        return Ok(hand_over(page, &me, offer, holders, JOINT.address(&app, &token)));
+        return Ok(hand_over(page, &me, offer, holders, CUSTOMER_INVITATION.address(&app, &token)));
     }
     let typed = Typed { administration: true, reason: "", errors: FormErrors::default() };
     render(&mut tx, page, &me, &offer, typed).await
@@ -277,7 +279,7 @@ pub async fn accept(
             Err(elsewhere) => Ok(elsewhere),
         };
     }
-    let offer = joint::follow(&mut member.tx, &token.hash()).await?;
+    let offer = customer_invitation_answer::follow(&mut member.tx, &token.hash()).await?;
     // a campaign goes on for others; its answer is an invitation of its own
     let answer = match &offer {
         Some(offer) if !offer.invitation.campaign => offer.invitation.id,
@@ -289,8 +291,8 @@ pub async fn accept(
     let proof = Proof { address: &origin.address, agent: &origin.agent };
     let consent = Consent { admin: administration, shown: &shown, language, proof };
     let terms = |offer: &Offer, agreement: &AgreementText| Terms::new(page.lang, offer).hash(offer, agreement);
-    match joint::accept(tx, &me, &token.hash(), answer, &consent, terms).await {
-        Ok(()) => Ok(JOINT.forget(&app, done(&receipt, "flash-joint-accepted"))),
+    match customer_invitation_answer::accept(tx, &me, &token.hash(), answer, &consent, terms).await {
+        Ok(()) => Ok(CUSTOMER_INVITATION.forget(&app, done(&receipt, "flash-joint-accepted"))),
         Err(error) => refused(&app, &session, &page, &me, &token, error).await,
     }
 }
@@ -321,8 +323,8 @@ pub async fn decline(
     }
     member.once(&form, path::OVERVIEW).await?;
     let Member { tx, me, page } = member;
-    match joint::decline(tx, &me, &token.hash(), &reason).await {
-        Ok(()) => Ok(JOINT.forget(&app, done(path::OVERVIEW, "flash-joint-declined"))),
+    match customer_invitation_answer::decline(tx, &me, &token.hash(), &reason).await {
+        Ok(()) => Ok(CUSTOMER_INVITATION.forget(&app, done(path::OVERVIEW, "flash-joint-declined"))),
         Err(error) => refused(&app, &session, &page, &me, &token, error).await,
     }
 }
@@ -337,9 +339,9 @@ async fn refused(
     error: AnswerError,
 ) -> Result<Response, PageError> {
     let hash = session.id().map(sessions::hash);
-    if matches!(error, AnswerError::Obstacle(JointObstacle::Addressee)) {
+    if matches!(error, AnswerError::Obstacle(Obstacle::Addressee)) {
         let (tx, _) = app.db.begin(hash.as_deref()).await?;
-        joint::misdirected(tx, &token.hash()).await?;
+        customer_invitation_answer::misdirected(tx, &token.hash()).await?;
     }
     match error {
         AnswerError::Store(error) => return Err(error.into()),

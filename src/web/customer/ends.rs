@@ -4,7 +4,7 @@ use axum::{http::StatusCode, response::Response};
 
 use crate::{
     domain::{
-        customer_invitation::{InvitationState, JointObstacle, masked},
+        customer_invitation::{InvitationState, Obstacle, masked},
         letter,
         me::Me,
         permission::Permission,
@@ -14,7 +14,7 @@ use crate::{
         page::Frame,
         routes::path,
     },
-    workflows::joint::Offer,
+    workflows::customer_invitation_answer::Offer,
 };
 
 /// Nobody knows this link.
@@ -67,26 +67,24 @@ pub fn ended(page: Frame, me: Option<&Me>, offer: &Offer, state: InvitationState
 }
 
 /// Something keeps this organisation from accepting. Another organisation's page names nobody (abuse A4).
-pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: JointObstacle) -> Response {
+pub fn obstructed(page: Frame, me: &Me, offer: &Offer, obstacle: Obstacle) -> Response {
     let code = obstacle.code();
     let says = |part: &str| match obstacle {
-        JointObstacle::Standing | JointObstacle::Region | JointObstacle::Related => {
-            offer.tier().says(&format!("{code}-{part}"))
-        }
+        Obstacle::Standing | Obstacle::Region | Obstacle::Related => offer.tier().says(&format!("{code}-{part}")),
         _ => format!("joint-{code}-{part}"),
     };
     let mut text = vec![page.t1(&says("text"), "organisation", &me.organisation_name)];
-    if obstacle == JointObstacle::Addressee {
+    if obstacle == Obstacle::Addressee {
         text.push(page.t1("partnership-addressee-mail", "mail", masked(&offer.invitation.recipient_mail)));
     }
     text.push(page.t(&says("way")));
-    let names_nobody = matches!(obstacle, JointObstacle::Addressee | JointObstacle::Kind);
-    let again = ask(&page, offer).filter(|_| !names_nobody && obstacle != JointObstacle::Related);
+    let names_nobody = matches!(obstacle, Obstacle::Addressee | Obstacle::Kind);
+    let again = ask(&page, offer).filter(|_| !names_nobody && obstacle != Obstacle::Related);
     let ways = again.into_iter().chain([home(&page, Some(me))]).collect();
     let status = match obstacle {
-        JointObstacle::Related | JointObstacle::Partnership => StatusCode::CONFLICT,
+        Obstacle::Related | Obstacle::Partnership => StatusCode::CONFLICT,
         _ => StatusCode::FORBIDDEN,
     };
     let title = page.t(&says("title"));
-    end(page, End { status, title, text, ways, other_account: names_nobody.then_some(path::JOINT_ANSWER) })
+    end(page, End { status, title, text, ways, other_account: names_nobody.then_some(path::OWN_INVITATION_ANSWER) })
 }

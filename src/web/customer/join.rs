@@ -16,7 +16,7 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::{CheckedForm, Choice, FormErrors, password_complaint},
-        link_cookie::{JOIN, JOINT},
+        link_cookie::{CUSTOMER_INVITATION, JOIN},
         links::may_look_up,
         page::{Frame, done, invalid, ok},
         path::Id,
@@ -25,8 +25,8 @@ use crate::{
     },
     words::Message,
     workflows::{
+        customer_invitation_answer::{self, Offer},
         customer_signup::{self, Request},
-        joint::{self, Offer},
     },
 };
 
@@ -59,9 +59,11 @@ struct AskedPage<'a> {
 
 /// The live offer of the link that waits in this browser, or the page of its end: nobody joins without one.
 async fn waiting(app: &App, headers: &HeaderMap, guest: &Guest) -> Result<Result<(Token, Offer), Response>, PageError> {
-    let Some(token) = JOINT.token(app, headers) else { return Ok(Err(unknown(guest.page.clone()))) };
+    let Some(token) = CUSTOMER_INVITATION.token(app, headers) else { return Ok(Err(unknown(guest.page.clone()))) };
     let (mut tx, _) = app.db.begin_reading(None).await?;
-    let Some(offer) = joint::follow(&mut tx, &token.hash()).await? else { return Ok(Err(unknown(guest.page.clone()))) };
+    let Some(offer) = customer_invitation_answer::follow(&mut tx, &token.hash()).await? else {
+        return Ok(Err(unknown(guest.page.clone())));
+    };
     let state = offer.state(tx.now().await?);
     if !state.is_live() {
         return Ok(Err(ended(guest.page.clone(), guest.me.as_ref(), &offer, state)));
@@ -182,10 +184,10 @@ pub async fn submit_password(
     }
     let membership = customer_signup::join(&app, &proof, form.fields.password).await?;
     let membership = membership.ok_or_else(|| PageError::Gone(Message::new("join-used")))?;
-    let there = welcome(&session, membership, &origin, path::JOINT_ANSWER).await;
+    let there = welcome(&session, membership, &origin, path::OWN_INVITATION_ANSWER).await;
     let response = JOIN.forget(&app, done(there, "flash-customer-joined"));
     Ok(match customer_signup::link(&app, &proof, &signup) {
-        Some(link) => JOINT.bring(&app, &link, response),
+        Some(link) => CUSTOMER_INVITATION.bring(&app, &link, response),
         None => response,
     })
 }

@@ -13,14 +13,14 @@ use crate::{
         entry::Guest,
         error::PageError,
         forms::CheckedForm,
-        link_cookie::JOINT,
+        link_cookie::CUSTOMER_INVITATION,
         links::may_look_up,
         page::{Frame, ok, see_other},
         path::Id,
         routes::path,
         sign_in::Origin,
     },
-    workflows::joint::{self, AnswerError, Offer},
+    workflows::customer_invitation_answer::{self, AnswerError, Offer},
 };
 
 #[derive(Template)]
@@ -43,7 +43,7 @@ pub async fn arrive(
 ) -> Result<Response, PageError> {
     may_look_up(&app, &origin.address)?;
     match Token::parse(&token) {
-        Some(token) => Ok(JOINT.arrive(&app, &token)),
+        Some(token) => Ok(CUSTOMER_INVITATION.arrive(&app, &token)),
         None => {
             app.guesses.missed(&origin.address);
             Ok(unknown(guest.page))
@@ -59,9 +59,9 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     may_look_up(&app, &origin.address)?;
-    let Some(token) = JOINT.token(&app, &headers) else { return Ok(unknown(guest.page)) };
+    let Some(token) = CUSTOMER_INVITATION.token(&app, &headers) else { return Ok(unknown(guest.page)) };
     let (mut tx, _) = app.db.begin_reading(None).await?;
-    let Some(offer) = joint::follow(&mut tx, &token.hash()).await? else {
+    let Some(offer) = customer_invitation_answer::follow(&mut tx, &token.hash()).await? else {
         app.guesses.missed(&origin.address);
         return Ok(unknown(guest.page));
     };
@@ -90,11 +90,11 @@ pub async fn go_on(
     form: CheckedForm<ContinueForm>,
 ) -> Result<Response, PageError> {
     may_look_up(&app, &origin.address)?;
-    let Some(token) = JOINT.token(&app, &headers) else { return Ok(unknown(guest.page)) };
+    let Some(token) = CUSTOMER_INVITATION.token(&app, &headers) else { return Ok(unknown(guest.page)) };
     let (tx, _) = app.db.begin(None).await?;
-    match joint::open(tx, &token.hash()).await {
+    match customer_invitation_answer::open(tx, &token.hash()).await {
         Ok(()) if form.fields.new == "yes" => Ok(see_other(path::JOIN)),
-        Ok(()) => Ok(see_other(path::JOINT_ANSWER)),
+        Ok(()) => Ok(see_other(path::OWN_INVITATION_ANSWER)),
         Err(AnswerError::Unknown) => {
             app.guesses.missed(&origin.address);
             Ok(unknown(guest.page))

@@ -1,4 +1,4 @@
-//! The customer's side: the page behind a joint link, consent, receipt, a new organisation on the way, and who has access.
+//! The customer's side: the page behind the link of an invitation, consent, receipt, a new organisation on the way, and who has access.
 
 pub mod answer;
 pub mod ends;

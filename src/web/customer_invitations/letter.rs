@@ -28,15 +28,15 @@ use crate::{
         error::PageError,
         forms::{CheckedForm, FormErrors},
         letters::{Letter, LetterForm, LetterStep},
-        link_cookie::JOINT,
+        link_cookie::CUSTOMER_INVITATION,
         page::{Frame, done, invalid, ok, see_other, stale},
         path::Id,
         routes::{fill, path},
     },
     workflows::{
         customer_invitation::{self as workflow, InviteError, Written, may_move},
-        joint::list_of,
-        joint_reminder::{self, reminder_from},
+        customer_invitation_answer::list_of,
+        customer_invitation_reminder::{self, reminder_from},
     },
 };
 
@@ -132,7 +132,7 @@ async fn draft_page(
 ) -> Result<LetterPage, PageError> {
     let Member { mut tx, me, page } = member;
     let token = workflow::token(app, &mut tx, draft.id).await?.ok_or(PageError::NotFound)?;
-    let link = JOINT.address(app, &token);
+    let link = CUSTOMER_INVITATION.address(app, &token);
     let (subject, text) = match typed {
         Some(form) => (form.subject, form.text),
         None => (draft.subject.clone(), letter::shown(&draft.message, &link)),
@@ -219,7 +219,7 @@ pub async fn submit(
         return Err(InviteError::NotOpen(InvitationIs(draft.state)).into());
     }
     let token = workflow::token(&app, &mut member.tx, id).await?.ok_or(PageError::NotFound)?;
-    let letter = match form.fields.check(&JOINT.address(&app, &token)) {
+    let letter = match form.fields.check(&CUSTOMER_INVITATION.address(&app, &token)) {
         Ok(letter) => letter,
         Err(errors) => return Ok(invalid(&draft_page(&app, member, draft, Some(form.fields), errors).await?)),
     };
@@ -277,7 +277,7 @@ pub async fn remind(
     let list = list_of(&invitation, member.me.organisation_id);
     member.once(&form, &list).await?;
     let new: CustomerInvitationId = form.key.map_or_else(new_id, CustomerInvitationId);
-    joint_reminder::remind(&app, member.tx, &member.me, id, new).await?;
+    customer_invitation_reminder::remind(&app, member.tx, &member.me, id, new).await?;
     Ok(done(&list, "flash-joint-reminded"))
 }
 

@@ -8,13 +8,12 @@ use crate::{
     domain::{
         directory::{EntryState, EntryStep},
         ids::DirectoryEntryId,
-        look_alike,
         permission::Permission,
         text,
     },
     store::{
+        Stored, Tx,
         directory_entries::{self as entries, Entry},
-        names,
     },
     web::{
         directory::words::everything,
@@ -26,7 +25,10 @@ use crate::{
         routes::{fill, path},
     },
     words::Message,
-    workflows::directory::{self as workflow, Verdict},
+    workflows::{
+        directory::{self as workflow, Verdict},
+        names,
+    },
 };
 
 /// The decision; which button was pressed is its `verdict`.
@@ -64,11 +66,12 @@ struct EntryPage {
 }
 
 /// The names the provider's could be mistaken for, and those of other partners that its text speaks of.
-fn suspects(entry: &Entry, others: Vec<String>) -> (Vec<String>, Vec<String>) {
+async fn suspects(tx: &mut Tx, entry: &Entry) -> Stored<(Vec<String>, Vec<String>)> {
     let text = format!("{} {}", entry.content.about.en, entry.content.about.fr);
-    let (alike, rest): (Vec<String>, Vec<String>) =
-        others.into_iter().partition(|other| look_alike::are_alike(&entry.name, other));
-    (alike, rest.into_iter().filter(|other| look_alike::names(&text, other)).collect())
+    let alike = names::alike(tx, &entry.name, &[entry.provider_id]).await?;
+    let mut named = names::named(tx, &text, &[entry.provider_id]).await?;
+    named.retain(|other| !alike.contains(other));
+    Ok((alike, named))
 }
 
 async fn render(
@@ -85,8 +88,7 @@ async fn render(
     });
     let moderates = me.may(Permission::ModerateDirectory).is_ok();
     let waits = entry.state == EntryState::Submitted;
-    let others = if waits { names::known(&mut tx, &[entry.provider_id]).await? } else { Vec::new() };
-    let (alike, named) = suspects(&entry, others);
+    let (alike, named) = if waits { suspects(&mut tx, &entry).await? } else { Default::default() };
     let before = in_force.as_ref().map(|published| everything(&page, &published.content)).unwrap_or_default();
     let mut before = before.into_iter().map(|fact| fact.value);
     let line = |fact: crate::web::directory::words::Fact| {

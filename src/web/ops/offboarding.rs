@@ -1,6 +1,7 @@
 //! Which direct partners are identified for off-boarding; identifying one, and taking it back. Many at once are its neighbours' work.
 
 pub mod cohort;
+pub mod cohort_list;
 pub mod export;
 pub mod import;
 pub mod upload;

@@ -192,16 +192,16 @@ pub const CUSTOMER_INVITATION_RENEW: &str = "/customers/invitations/{invitation}
 pub const CUSTOMER_INVITATION_REMIND: &str = "/customers/invitations/{invitation}/remind";
 /// Take it back, or throw the draft away.
 pub const CUSTOMER_INVITATION_WITHDRAW: &str = "/customers/invitations/{invitation}/withdraw";
-/// A joint invitation: the link.
-pub const JOINT_LINK: &str = "/c/invitations/{token}";
+/// An invitation to a customer: the link.
+pub const OWN_INVITATION_LINK: &str = "/c/invitations/{token}";
 /// The clean page behind that link, readable before sign-in.
-pub const JOINT: &str = "/c/invitations";
+pub const OWN_INVITATION: &str = "/c/invitations";
 /// What it grants, to be answered after sign-in.
-pub const JOINT_ANSWER: &str = "/c/invitations/answer";
+pub const OWN_INVITATION_ANSWER: &str = "/c/invitations/answer";
 /// Accept it.
-pub const JOINT_ACCEPT: &str = "/c/invitations/accept";
+pub const OWN_INVITATION_ACCEPT: &str = "/c/invitations/accept";
 /// Decline it.
-pub const JOINT_DECLINE: &str = "/c/invitations/decline";
+pub const OWN_INVITATION_DECLINE: &str = "/c/invitations/decline";
 /// What was accepted, to print.
 pub const RECEIPT: &str = "/c/receipts/{invitation}";
 /// Create an organisation and an account on the way.
@@ -264,6 +264,8 @@ pub const OPS_AGREEMENT_PUBLISH: &str = "/ops/agreements/draft/{kind}/publish";
 pub const OPS_AGREEMENT_DISCARD: &str = "/ops/agreements/draft/{kind}/discard";
 /// A renewal month of direct partners.
 pub const OPS_COHORT: &str = "/ops/offboarding/month";
+/// Its partners as a list to fill in and import.
+pub const OPS_COHORT_LIST: &str = "/ops/offboarding/month/list.csv";
 /// Read a file of partners.
 pub const OPS_IMPORT_NEW: &str = "/ops/offboarding/imports/new";
 /// The file to begin with.

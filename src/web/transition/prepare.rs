@@ -27,8 +27,8 @@ use crate::{
     },
     words::Message,
     workflows::{
+        customer_invitation_letter::standard_letter,
         customer_move::{self as workflow, BulkError, Deed, Plan, Planned},
-        joint_letter::standard_letter,
     },
 };
 

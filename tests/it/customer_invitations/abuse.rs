@@ -115,6 +115,32 @@ async fn abuse_a10_the_link_dies_with_the_partnership_whoever_is_faster() {
 }
 
 #[tokio::test]
+async fn a_letter_waits_for_the_end_of_its_partnership_before_it_holds_another() {
+    let scene = scene().await;
+    scene.sent("off", "").await;
+    let writer = scene.admin(&scene.reseller).await;
+    let earlier = scene.app.rows("select id::text from customer_invitations").await[0].get::<String, _>(0);
+    let page = writer.get(&format!("/customers/invitations/{earlier}")).await;
+    let draft = writer.follow(writer.send_form(&page, &format!("{}/renew", page.path), &[]).await.must_be(303)).await;
+    // who ends a partnership holds it, then what was sent
+    let mut other = scene.app.superuser().await;
+    let holds = "begin; select from partnerships for no key update";
+    sqlx::raw_sql(holds).execute(&mut other).await.expect("a lock");
+    let end = async {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        let sent = "select from customer_invitations where state = 'sent' for update nowait";
+        let free = sqlx::raw_sql(sent).execute(&mut other).await.map(|rows| rows.rows_affected());
+        sqlx::raw_sql("rollback").execute(&mut other).await.expect("the end");
+        free
+    };
+    let sends = writer.send_form(&draft, &draft.path, &[("step", "done")]);
+    let (sent, free) = tokio::join!(sends, end);
+    assert_eq!(free.expect("each would wait for the other"), 1);
+    sent.must_lead_to(&scene.list());
+    assert_eq!(scene.states().await, ["replaced", "sent"]);
+}
+
+#[tokio::test]
 async fn only_the_missing_half_is_made() {
     let mut scene = scene().await;
     let second = scene.world.partner("Second Conseil", "indirect_reseller").await;

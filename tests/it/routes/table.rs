@@ -52,9 +52,9 @@ const PARTNER_IDS: &str = "select id from organisations where kind = 'partner'";
 const PROVIDERS: &str = "select provider_id from partnerships where reseller_id = $1 and state <> 'removed'";
 const RESELLERS: &str = "select reseller_id from partnerships where provider_id = $1 and state <> 'removed'";
 const INVITATIONS: &str = "select id from partnership_invitations where provider_id = $1";
-const JOINT_READERS: &str = "direct_ga direct_aa direct_ha other_ga reseller_ga provider_ga";
-const JOINT_WRITERS: &str = "direct_ga direct_aa other_ga reseller_ga provider_ga";
-const JOINT: &str = "select id from customer_invitations where $1 in (reseller_id, provider_id) and (state <> 'draft' or inviter_id = $1)";
+const CUSTOMER_INVITATION_READERS: &str = "direct_ga direct_aa direct_ha other_ga reseller_ga provider_ga";
+const CUSTOMER_INVITATION_WRITERS: &str = "direct_ga direct_aa other_ga reseller_ga provider_ga";
+const CUSTOMER_INVITATIONS: &str = "select id from customer_invitations where $1 in (reseller_id, provider_id) and (state <> 'draft' or inviter_id = $1)";
 const OWN_RELATIONSHIPS: &str = "select id from reseller_relationships where customer_id = $1 and state <> 'removed'";
 /// A link's token is no id: any that could be one leads on, and says nothing yet.
 pub const TOKEN: &str = "token";
@@ -132,6 +132,7 @@ pub const TABLE: &[Row] = &[
     // F01: a list of partners to be identified at once (G07)
     get("/ops/offboarding/month", OPERATORS),
     post("/ops/offboarding/month", MANAGERS),
+    get("/ops/offboarding/month/list.csv", MANAGERS),
     get("/ops/offboarding/imports/new", MANAGERS),
     post("/ops/offboarding/imports/new", MANAGERS),
     get("/ops/offboarding/imports/template.csv", MANAGERS),
@@ -211,11 +212,11 @@ pub const TABLE: &[Row] = &[
     get("/indirect-resellers/{reseller}/invite", "provider_ga").of(RESELLERS),
     post("/indirect-resellers/{reseller}/invite", "provider_ga").of(RESELLERS),
     get("/indirect-resellers/{reseller}/customer-invitations", "provider_ga").of(RESELLERS),
-    get("/customers/invitations/{invitation}", JOINT_READERS).of(JOINT),
-    post("/customers/invitations/{invitation}", JOINT_WRITERS).of(JOINT),
-    post("/customers/invitations/{invitation}/renew", JOINT_WRITERS).of(JOINT),
-    post("/customers/invitations/{invitation}/remind", JOINT_WRITERS).of(JOINT),
-    post("/customers/invitations/{invitation}/withdraw", JOINT_WRITERS).of(JOINT),
+    get("/customers/invitations/{invitation}", CUSTOMER_INVITATION_READERS).of(CUSTOMER_INVITATIONS),
+    post("/customers/invitations/{invitation}", CUSTOMER_INVITATION_WRITERS).of(CUSTOMER_INVITATIONS),
+    post("/customers/invitations/{invitation}/renew", CUSTOMER_INVITATION_WRITERS).of(CUSTOMER_INVITATIONS),
+    post("/customers/invitations/{invitation}/remind", CUSTOMER_INVITATION_WRITERS).of(CUSTOMER_INVITATIONS),
+    post("/customers/invitations/{invitation}/withdraw", CUSTOMER_INVITATION_WRITERS).of(CUSTOMER_INVITATIONS),
     get("/c/invitations", ANYBODY),
     post("/c/invitations", ANYBODY),
     get("/c/invitations/{token}", ANYBODY).of(TOKEN),

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::{FlagForm, planned, today};
 use crate::{
@@ -64,7 +65,7 @@ async fn page(member: Member, month: Option<i32>, form: FlagForm, errors: FormEr
     let Member { mut tx, me, page } = member;
     let counted = offboarding_imports::months(&mut tx, &open_states()).await?;
     let partners = match month {
-        Some(month) => offboarding_imports::renewing(&mut tx, month, SHOWN).await?,
+        Some(month) => offboarding_imports::renewing(&mut tx, month, ("", Uuid::nil()), SHOWN).await?,
         None => Vec::new(),
     };
     let open = |month: i32| counted.iter().find(|count| count.month == month).map_or(0, |count| count.open);

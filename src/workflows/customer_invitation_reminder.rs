@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{
     askers::Askers,
     customer_invitation::{InviteError, Sending, again, locked, send_in},
-    joint_letter::standard_letter,
+    customer_invitation_letter::standard_letter,
 };
 use crate::{
     app::App,

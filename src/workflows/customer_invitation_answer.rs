@@ -11,7 +11,7 @@ use crate::{
     domain::{
         activity::Action,
         agreement::AgreementKind,
-        customer_invitation::{InvitationIs, InvitationState, InvitationStep, JointObstacle, RelationshipRole},
+        customer_invitation::{InvitationIs, InvitationState, InvitationStep, Obstacle, RelationshipRole},
         ids::{CustomerInvitationId, OrganisationId},
         language::Language,
         me::Me,
@@ -43,7 +43,7 @@ pub enum AnswerError {
     Ended(#[from] InvitationIs),
     /// Something keeps this organisation from answering.
     #[error("{0:?} stands in the way")]
-    Obstacle(JointObstacle),
+    Obstacle(Obstacle),
     /// What is granted is not what was shown (abuse A16).
     #[error("something else was shown")]
     Changed,
@@ -136,7 +136,7 @@ pub async fn open(mut tx: Tx, token_hash: &[u8]) -> Result<(), AnswerError> {
 /// The offer, locked and read again, if the step is open and nothing stands in the way.
 async fn locked(tx: &mut Tx, token_hash: &[u8], step: InvitationStep) -> Result<(Offer, InvitationState), AnswerError> {
     follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
-    invitations::lock_joint(tx).await?;
+    invitations::lock_followed(tx).await?;
     let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
     let to = offer.state(tx.now().await?).take(step)?;
     match invitations::obstacle(tx).await? {
@@ -161,7 +161,7 @@ async fn own(tx: &mut Tx, token_hash: &[u8], answer: CustomerInvitationId) -> Re
     }
     let offer = follow(tx, token_hash).await?.ok_or(AnswerError::Unknown)?;
     let state = offer.state(tx.now().await?);
-    Err(if state.is_live() { AnswerError::Obstacle(JointObstacle::Kind) } else { InvitationIs(state).into() })
+    Err(if state.is_live() { AnswerError::Obstacle(Obstacle::Kind) } else { InvitationIs(state).into() })
 }
 
 /// Notes, in a transaction of its own, that another organisation tried to answer; the partners are told once.
