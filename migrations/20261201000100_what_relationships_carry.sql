@@ -42,6 +42,7 @@ begin
       and not exists (select from reseller_relationships r where r.partner_id = p and r.customer_id = c and r.state <> 'removed');
 end
 $$;
+call app.gate('app.customer_listings_refresh(uuid[], uuid[])');
 
 -- Lines that were there before; those of customers without either have nothing to say.
 update customer_listings l set ending_roles = f.ending, administered_roles = f.administered

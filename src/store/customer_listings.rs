@@ -169,27 +169,32 @@ pub struct Choices {
     pub views: Vec<View>,
 }
 
-/// What my list can be narrowed by, in one statement.
+/// What my list can be narrowed by: one row, for reading it costs by the row.
 pub async fn choices(tx: &mut Tx) -> Stored<Choices> {
-    let rows = sqlx::query!(
-        r#"select what as "what!", id as "id!", name as "name!", is_provider as "is_provider!", active as "active!", query as "query!"
-           from (select 'partner' as what, id, name, is_provider, active, '' as query from app.other_tier()
-                 union all select 'tag', '00000000-0000-0000-0000-000000000000', tag, false, false, '' from customer_tags
-                 union all select 'view', id, name, false, false, query from customer_views) c
-           order by what, lower(name), name, id"#
+    let row = sqlx::query!(
+        r#"select partners.ids as "ids: Vec<OrganisationId>", partners.names, partners.providers, partners.active,
+               array(select tag from customer_tags order by lower(tag), tag) as "tags!",
+               views.ids as "view_ids: Vec<CustomerViewId>", views.names as view_names, views.queries
+           from (select array_agg(id) as ids, array_agg(name) as names, array_agg(is_provider) as providers, array_agg(active) as active
+                 from (select id, name, is_provider, active from app.other_tier() order by lower(name), name, id) o) partners,
+               (select array_agg(id) as ids, array_agg(name) as names, array_agg(query) as queries
+                from (select id, name, query from customer_views order by lower(name), name, id) v) views"#
     );
-    let mut choices = Choices::default();
-    for row in rows.fetch_all(tx.conn()).await? {
-        match row.what.as_str() {
-            "partner" => {
-                let (id, name) = (OrganisationId(row.id), row.name);
-                choices.partners.push(Partner { id, name, is_provider: row.is_provider, active: row.active });
-            }
-            "tag" => choices.tags.push(row.name),
-            _ => choices.views.push(View { id: CustomerViewId(row.id), name: row.name, query: row.query }),
-        }
-    }
-    Ok(choices)
+    let row = row.fetch_one(tx.conn()).await?;
+    let partners = each(row.ids).zip(each(row.names)).zip(each(row.providers)).zip(each(row.active));
+    let views = each(row.view_ids).zip(each(row.view_names)).zip(each(row.queries));
+    Ok(Choices {
+        partners: partners
+            .map(|(((id, name), is_provider), active)| Partner { id, name, is_provider, active })
+            .collect(),
+        tags: row.tags,
+        views: views.map(|((id, name), query)| View { id, name, query }).collect(),
+    })
+}
+
+/// What is in an array; of no rows there is none.
+fn each<T>(array: Option<Vec<T>>) -> impl Iterator<Item = T> {
+    array.into_iter().flatten()
 }
 
 /// The tags of a customer become these; false if it is not mine.
