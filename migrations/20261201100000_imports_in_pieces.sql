@@ -1,6 +1,6 @@
 -- A piece of an import is one call: flags, entries and mails are written where the rows are, instead of carrying everybody's name and address
 -- to the program and back. The same flags, entries and mails as before. `offboarding_batch`, `addressees_of` and `offboarding_mails` are the
--- program's before this one; a later release drops them.
+-- program's before this one, `entry_text` with many arguments is for calls that are under way; a later release drops them.
 
 -- What an event says to all its parties alike, as it is hashed.
 create function app.event_text(p_event uuid, p_at timestamptz, p_person uuid, p_person_name text, p_acting uuid, p_acting_name text, p_action text,
@@ -21,7 +21,6 @@ as $$
     select concat_ws(E'\n', e.organisation_id, e.seq, app.event_text(e.event_id, e.at, e.person_id, e.person_name, e.acting_id, e.acting_name,
         e.action, e.subject_kind, e.subject_id, e.subject_name, e.detail))
 $$;
-drop function app.entry_text(uuid, bigint, uuid, timestamptz, uuid, text, uuid, text, text, text, uuid, text, jsonb);
 
 -- Writes many events at once. Heads are locked in id order, so no two events wait for each other in a ring; then every chain goes on by
 -- itself, in the order of the events.
@@ -70,15 +69,30 @@ end
 $$;
 call app.gate('app.record_many_as(uuid, uuid, app.event[])');
 
--- The days for which the next rows of an import plan the end; the program says them in words.
+-- How far an import is applied: every good row up to this line has its outcome. It stands here and not in an index of the rows, so that an
+-- outcome is written beside its row, in the half of the page that is left for it, and no index is touched. (Good rows are asked for below as
+-- neither `already` nor `bad`: the index of good rows by partner, which looks as near, would be walked from end to end.)
+alter table offboarding_imports
+    add column applied_to integer not null default 0,
+    add constraint offboarding_imports_applied_to check (applied_to = 0 or state in ('applying', 'done'));
+drop index offboarding_import_rows_open;
+alter table offboarding_import_rows set (fillfactor = 45);
+-- going on is no step
+drop trigger offboarding_import_step on offboarding_imports;
+create trigger offboarding_import_step
+    before insert or delete or update of id, source, name, content_hash, state, created_at, created_by, created_by_name, applied_at, applied_by,
+        applied_by_name, ended_at
+    on offboarding_imports for each row execute function app.offboarding_import_step();
+
+-- The days for which the next lines of an import plan the end; the program says them in words.
 create function app.offboarding_days(p_import uuid, p_limit integer) returns setof date
 language plpgsql stable
 as $$
 begin
     return query
-    select distinct r.planned_on from (
-        select planned_on from offboarding_import_rows where import_id = p_import and verdict = 'good' and outcome is null order by line limit p_limit
-    ) r;
+    select distinct r.planned_on
+    from offboarding_imports i join offboarding_import_rows r on r.import_id = i.id and r.line > i.applied_to and r.line <= i.applied_to + p_limit
+    where i.id = p_import and r.verdict not in ('already', 'bad') and r.outcome is null;
 end
 $$;
 call app.gate('app.offboarding_days(uuid, integer)', 'portal_worker');
@@ -113,28 +127,31 @@ end
 $$;
 call app.gate('app.offboarding_told(app.event[], uuid, jsonb)');
 
--- Applies the next rows of an import and tells the partners that are identified by that. What was true when the file was read is asked
+-- Applies the next lines of an import and tells the partners that are identified by that. What was true when the file was read is asked
 -- again: the right of whoever applies it, the programme, the enrollment, the day. Entries and mails are those of one partner identified by hand.
 create function app.offboarding_piece(p_import uuid, p_limit integer, p_flags uuid[], p_events uuid[], p_mail uuid, p_open text[], p_days jsonb)
 returns void
 language plpgsql
 as $$
 declare
-    import offboarding_imports;
+    import record;
     moment timestamptz := app.now();
     operator uuid := (select id from organisations where kind = 'operator');
     today date := (moment at time zone (select time_zone from organisations where id = operator))::date;
     events app.event[];
     may boolean;
 begin
-    select * into import from offboarding_imports where id = p_import and state = 'applying' for update;
+    select applied_to, applied_by, applied_by_name into import from offboarding_imports where id = p_import and state = 'applying' for update;
     if not found then return; end if;
     may := exists (
         select from memberships m
         where m.person_id = import.applied_by and m.organisation_id = operator and m.state = 'active' and m.roles && array['programme_manager', 'super']);
+    update offboarding_imports set applied_to = applied_to + p_limit where id = p_import;
     with taken as (
         select r.line, r.organisation_id, r.reason, r.planned_on, r.revenue_minor, case when r.revenue_minor is not null then r.currency end as currency
-        from offboarding_import_rows r where r.import_id = p_import and r.verdict = 'good' and r.outcome is null order by r.line limit p_limit
+        from offboarding_import_rows r
+        where r.import_id = p_import and r.line > import.applied_to and r.line <= import.applied_to + p_limit
+            and r.verdict not in ('already', 'bad') and r.outcome is null
     ), judged as (
         select t.*, row_number() over (order by t.organisation_id) as place,
             case
@@ -183,3 +200,31 @@ begin
 end
 $$;
 call app.gate('app.offboarding_piece(uuid, integer, uuid[], uuid[], uuid, text[], jsonb)', 'portal_worker');
+
+-- Ends an import whose last row is applied, with an entry in the operator's log; false while rows are left. The same as before, from where the
+-- import stands on.
+create or replace function app.offboarding_end(p_import uuid, p_event uuid) returns boolean
+language plpgsql
+as $$
+declare
+    import record;
+    counts jsonb;
+    operator uuid := (select id from organisations where kind = 'operator');
+begin
+    if exists (
+        select from offboarding_import_rows
+        where import_id = p_import and line > (select applied_to from offboarding_imports where id = p_import)
+            and verdict not in ('already', 'bad') and outcome is null
+    ) then return false; end if;
+    update offboarding_imports set state = 'done', ended_at = app.now() where id = p_import and state = 'applying' returning name, applied_by into import;
+    if not found then return false; end if;
+    select jsonb_build_object(
+        'flagged', count(*) filter (where outcome = 'flagged'), 'already', count(*) filter (where verdict = 'already' or outcome = 'already'),
+        'bad', count(*) filter (where fault is not null))
+    into counts from offboarding_import_rows where import_id = p_import;
+    perform app.record_as(import.applied_by, operator, p_event, 'offboarding_import_done', 'offboarding_import', p_import, coalesce(nullif(import.name, ''), 'CSV'),
+        array[operator], counts, '[]');
+    return true;
+end
+$$;
+call app.gate('app.offboarding_end(uuid, uuid)', 'portal_worker');

@@ -13,13 +13,13 @@ pub async fn job(tx: &mut Tx) -> Stored<Option<OffboardingImportId>> {
     Ok(id.map(OffboardingImportId))
 }
 
-/// The days for which the next `limit` rows plan the end.
+/// The days for which the next `limit` lines plan the end.
 pub async fn days(tx: &mut Tx, id: OffboardingImportId, limit: i32) -> Stored<Vec<NaiveDate>> {
     let days = sqlx::query_scalar!(r#"select day as "day!" from app.offboarding_days($1, $2) day"#, id.0, limit);
     Ok(days.fetch_all(tx.conn()).await?)
 }
 
-/// Applies the next `limit` rows: who is identified by that has it in their log and gets a mail, in which a day reads as `in_words` has it
+/// Applies the next `limit` lines: who is identified by that has it in their log and gets a mail, in which a day reads as `in_words` has it
 /// under language and day.
 pub async fn piece(tx: &mut Tx, id: OffboardingImportId, limit: i32, open: &[String], in_words: &Value) -> Stored<()> {
     let ids = || -> Vec<Uuid> { (0..limit).map(|_| new_id()).collect() };

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// Rows the worker applies in one transaction.
+/// Lines of a list that the worker applies in one transaction.
 pub const PIECE: i32 = 800;
 
 /// Why an import was not moved.
@@ -104,7 +104,7 @@ pub async fn discard(mut tx: Tx, id: OffboardingImportId) -> Result<(), ImportEr
     Ok(tx.commit().await?)
 }
 
-/// The worker's piece: the next rows of the import whose turn it is. False if there is none.
+/// The worker's piece: the next lines of the import whose turn it is. False if there is none.
 pub async fn work(mut tx: Tx) -> Stored<bool> {
     let Some(id) = offboarding_work::job(&mut tx).await? else { return Ok(false) };
     let days = offboarding_work::days(&mut tx, id, PIECE).await?;
