@@ -6,7 +6,7 @@ create table kept_entries as select * from activity_entries where at >= (select 
 create table kept_heads as select * from activity_heads where organisation_id in (select organisation_id from kept_entries);
 create table kept_mails as table mails;
 -- an import is read before it is applied; that is a rule, and stands in the database's way, too
-update kept_imports set state = 'read', applied_at = null, applied_by = null, applied_by_name = null, ended_at = null;
+update kept_imports set state = 'read', applied_to = 0, applied_at = null, applied_by = null, applied_by_name = null, ended_at = null;
 
 set session_replication_role = replica;
 delete from mails;

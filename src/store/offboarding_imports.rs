@@ -66,7 +66,7 @@ pub async fn insert(tx: &mut Tx, import: &NewImport<'_>) -> Stored<()> {
 }
 
 /// Keeps the rows of a file, each with what is wrong with it; `open` are the enrollment states in which a partner can be identified.
-/// One statement, whatever the number of rows.
+/// One statement, whatever the number of rows, in the order in which they are applied.
 pub async fn insert_rows(tx: &mut Tx, id: OffboardingImportId, rows: &[ReadRow], open: &[String]) -> Stored<()> {
     let lines: Vec<i32> = rows.iter().map(|row| row.line).collect();
     let numbers: Vec<String> = rows.iter().map(|row| row.number.clone()).collect();
@@ -102,7 +102,7 @@ pub async fn insert_rows(tx: &mut Tx, id: OffboardingImportId, rows: &[ReadRow],
                left join lateral (
                    select state from enrollments where organisation_id = p.organisation_id order by attempt desc limit 1
                ) e on true
-           ) judged"#,
+           ) judged order by line"#,
         id.0,
         &lines,
         &numbers,

@@ -1,17 +1,11 @@
 //! The worker's part of an import: many rows in one piece, and everybody told, through the definer functions alone.
 
 use chrono::NaiveDate;
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Stored, Tx, mails::NewMail, programme::Addressee};
-use crate::{
-    clock::new_id,
-    domain::{
-        ids::{OffboardingImportId, OrganisationId},
-        language::Language,
-    },
-};
+use super::{Stored, Tx};
+use crate::{clock::new_id, domain::ids::OffboardingImportId};
 
 /// The import whose turn it is, locked until the transaction ends; none while another worker has it.
 pub async fn job(tx: &mut Tx) -> Stored<Option<OffboardingImportId>> {
@@ -19,60 +13,28 @@ pub async fn job(tx: &mut Tx) -> Stored<Option<OffboardingImportId>> {
     Ok(id.map(OffboardingImportId))
 }
 
-/// A partner that is identified now.
-pub struct Flagged {
-    /// Who.
-    pub organisation_id: OrganisationId,
-    /// Their name.
-    pub name: String,
-    /// Why.
-    pub reason: String,
-    /// When the direct programme is planned to end.
-    pub planned_on: NaiveDate,
+/// The days for which the next `limit` lines plan the end.
+pub async fn days(tx: &mut Tx, id: OffboardingImportId, limit: i32) -> Stored<Vec<NaiveDate>> {
+    let days = sqlx::query_scalar!(r#"select day as "day!" from app.offboarding_days($1, $2) day"#, id.0, limit);
+    Ok(days.fetch_all(tx.conn()).await?)
 }
 
-/// Applies the next `limit` rows; answers the partners that are identified by that and have it in their log.
-pub async fn batch(tx: &mut Tx, id: OffboardingImportId, limit: i32, open: &[String]) -> Stored<Vec<Flagged>> {
+/// Applies the next `limit` lines: who is identified by that has it in their log and gets a mail, in which a day reads as `in_words` has it
+/// under language and day.
+pub async fn piece(tx: &mut Tx, id: OffboardingImportId, limit: i32, open: &[String], in_words: &Value) -> Stored<()> {
     let ids = || -> Vec<Uuid> { (0..limit).map(|_| new_id()).collect() };
-    let rows = sqlx::query!(
-        r#"select organisation_id as "organisation_id!", name as "name!", reason as "reason!", planned_on as "planned_on!"
-           from app.offboarding_batch($1, $2, $3, $4, $5)"#,
+    sqlx::query!(
+        "select app.offboarding_piece($1, $2, $3, $4, $5, $6, $7)",
         id.0,
         limit,
         &ids(),
         &ids(),
-        open
+        new_id::<Uuid>(),
+        open,
+        in_words
     )
-    .fetch_all(tx.conn())
+    .execute(tx.conn())
     .await?;
-    let flagged = rows.into_iter().map(|row| Flagged {
-        organisation_id: OrganisationId(row.organisation_id),
-        name: row.name,
-        reason: row.reason,
-        planned_on: row.planned_on,
-    });
-    Ok(flagged.collect())
-}
-
-/// Whom mails about these organisations go to: global admins, then the primary contact.
-pub async fn addressees(tx: &mut Tx, of: &[Uuid]) -> Stored<Vec<(OrganisationId, Addressee)>> {
-    let rows = sqlx::query!(
-        r#"select organisation_id as "organisation_id!", name as "name!", mail as "mail!", language as "language!" from app.addressees_of($1)"#,
-        of
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    let known = rows.into_iter().map(|row| {
-        let language = row.language.parse().unwrap_or(Language::En);
-        (OrganisationId(row.organisation_id), Addressee { name: row.name, mail: row.mail, language })
-    });
-    Ok(known.collect())
-}
-
-/// Writes to the partners that are identified.
-pub async fn write_to(tx: &mut Tx, id: OffboardingImportId, mails: &[NewMail]) -> Stored<()> {
-    let mails: Vec<Value> = mails.iter().map(NewMail::row).collect();
-    sqlx::query!("select app.offboarding_mails($1, $2)", id.0, json!(mails)).execute(tx.conn()).await?;
     Ok(())
 }
 

@@ -1,33 +1,28 @@
 //! Many partners identified for off-boarding at once (F01): read, looked at, applied. Reading changes nobody; the worker applies in
 //! pieces, each of them one transaction with its rows' outcomes, so that a stop in between neither loses nor doubles anything.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use serde_json::json;
-use uuid::Uuid;
+use serde_json::{Value, json};
 
-use super::{notices, offboarding};
+use super::offboarding;
 use crate::{
     domain::{
         activity::Action,
         enrollment::{EnrollmentState, EnrollmentStep},
-        ids::{OffboardingImportId, OrganisationId},
+        ids::OffboardingImportId,
+        language::Language,
         me::Me,
         offboarding_import::{ImportState, ImportStep, ImportStepNotOpen, ReadRow},
     },
-    mail::message::MailKind,
     store::{
         StoreError, Stored, Tx,
         activity::{self, Event},
-        mails::NewMail,
         offboarding_imports::{self, NewImport},
-        offboarding_work::{self, Flagged},
-        programme::Addressee,
+        offboarding_work,
     },
 };
 
-/// Rows the worker applies in one transaction.
+/// Lines of a list that the worker applies in one transaction.
 pub const PIECE: i32 = 800;
 
 /// Why an import was not moved.
@@ -109,36 +104,19 @@ pub async fn discard(mut tx: Tx, id: OffboardingImportId) -> Result<(), ImportEr
     Ok(tx.commit().await?)
 }
 
-/// The worker's piece: the next rows of the import whose turn it is. False if there is none.
+/// The worker's piece: the next lines of the import whose turn it is. False if there is none.
 pub async fn work(mut tx: Tx) -> Stored<bool> {
     let Some(id) = offboarding_work::job(&mut tx).await? else { return Ok(false) };
-    let flagged = offboarding_work::batch(&mut tx, id, PIECE, &open_states()).await?;
-    if !flagged.is_empty() {
-        write_to(&mut tx, id, &flagged).await?;
-    }
+    let days = offboarding_work::days(&mut tx, id, PIECE).await?;
+    offboarding_work::piece(&mut tx, id, PIECE, &open_states(), &in_words(&days)).await?;
     offboarding_work::end(&mut tx, id).await?;
     tx.commit().await?;
     Ok(true)
 }
 
-async fn write_to(tx: &mut Tx, id: OffboardingImportId, flagged: &[Flagged]) -> Stored<()> {
-    let partners: Vec<Uuid> = flagged.iter().map(|partner| partner.organisation_id.0).collect();
-    let mut known: HashMap<OrganisationId, Vec<Addressee>> = HashMap::new();
-    for (partner, addressee) in offboarding_work::addressees(tx, &partners).await? {
-        known.entry(partner).or_default().push(addressee);
-    }
-    let mails =
-        flagged.iter().flat_map(|partner| mails(partner, known.remove(&partner.organisation_id).unwrap_or_default()));
-    let mails: Vec<NewMail> = mails.collect();
-    offboarding_work::write_to(tx, id, &mails).await
-}
-
-/// The same mails (N01) as when one partner is identified by hand.
-fn mails(partner: &Flagged, to: Vec<Addressee>) -> Vec<NewMail> {
-    notices::to_each(
-        MailKind::EnrollmentOffered,
-        partner.organisation_id,
-        to,
-        |language| json!({ "partner": partner.name, "planned": language.date(partner.planned_on), "reason": partner.reason }),
-    )
+/// Each day as mails write it, under language and day.
+fn in_words(days: &[NaiveDate]) -> Value {
+    let written =
+        |language: Language| -> Value { days.iter().map(|day| (day.to_string(), language.date(*day))).collect() };
+    Language::OFFERED.into_iter().map(|language| (language.code().to_owned(), written(language))).collect()
 }

@@ -108,6 +108,30 @@ async fn a_file_is_read_looked_at_and_applied_row_by_row() {
 }
 
 #[tokio::test]
+async fn a_list_writes_to_the_same_people_in_the_same_words_as_a_hand() {
+    let Scene { app, mut world, manager } = scene().await;
+    let partner = world.partner("Hyssop Cloud", "direct").await;
+    // the primary contact is one of the admins
+    world.person(&partner, "contact", &["global_admin"]).await;
+    app.execute("update people set language = 'fr' where mail like 'contact@%'").await;
+    let by_hand = format!("/ops/partners/{}", partner.id.0);
+    let fields = [("reason", "Renewal"), ("planned_on", "2099-02-01")];
+    manager.submit_on(&by_hand, &format!("{by_hand}/offboarding"), &fields).await.must_be(303);
+    app.execute("update offboarding_flags set lifted_at = app.now(), lifted_by_name = 'x'").await;
+    let text = format!("{HEADS}{},Renewal,2099-02-01\n", number_of(&app, &partner).await);
+    let import = upload(&manager, "a.csv", text.as_bytes()).await.must_be(303).location().to_owned();
+    apply(&manager, &import).await.must_be(303);
+    work(&app).await;
+    let told = "select recipient, data ->> 'planned', count(*) from mails where kind = 'enrollment_offered'
+        group by recipient, recipient_name, language, data order by 1";
+    let told: Vec<(String, String, i64)> =
+        app.rows(told).await.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect();
+    let wanted = [("admin", "1 February 2099"), ("contact", "1er février 2099")];
+    assert_eq!(told, wanted.map(|(who, planned)| (partner.mail(who), planned.to_owned(), 2)));
+    app.look_at_mails().await;
+}
+
+#[tokio::test]
 async fn abuse_g2_the_rows_that_are_wrong_come_back_as_a_file_without_formulas() {
     let Scene { app, manager, .. } = scene().await;
     let text = format!("{HEADS}77777777,=HYPERLINK(1),2099-01-31\n+1,@x,soon\n");
