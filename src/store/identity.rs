@@ -12,14 +12,20 @@ use crate::domain::{
     programme::{Programme, Standing},
 };
 
-/// The columns of `app.enter`, by name (a `select *` would break pooled connections at the next migration, security.md §0.3).
+/// The columns of `app.enter`, by name (a `select *` would break pooled connections at the next migration, security.md §0.3). Moments come as
+/// microseconds: to read each from a text would be much of what it costs to know who asks.
 pub const COLUMNS: &str = "person_id, membership_id, organisation_id, person_name, mail, person_language, roles, organisation_kind, organisation_name, \
-    organisation_language, country, region, time_zone, programmes, second_factor, second_factor_at, proved_at, idle_until, absolute_until, organisations, invitations, at";
+    organisation_language, country, region, time_zone, programmes, second_factor, (extract(epoch from second_factor_at) * 1e6)::bigint as second_factor_at, \
+    (extract(epoch from proved_at) * 1e6)::bigint as proved_at, (extract(epoch from idle_until) * 1e6)::bigint as idle_until, \
+    (extract(epoch from absolute_until) * 1e6)::bigint as absolute_until, organisations, invitations, (extract(epoch from at) * 1e6)::bigint as at";
 
 /// Reads a row of `app.enter`; without a live session there is nobody in it.
 pub fn me(row: &PgRow) -> Result<Option<Me>, sqlx::Error> {
     let Some(person_id) = row.try_get::<Option<Uuid>, _>("person_id")? else { return Ok(None) };
     let text = |name: &str| row.try_get::<String, _>(name);
+    let moment = |name: &str| -> Result<Option<DateTime<Utc>>, sqlx::Error> {
+        Ok(row.try_get::<Option<i64>, _>(name)?.and_then(DateTime::from_timestamp_micros))
+    };
     let roles: Vec<String> = row.try_get("roles")?;
     let programmes: Vec<String> = row.try_get("programmes")?;
     Ok(Some(Me {
@@ -42,13 +48,13 @@ pub fn me(row: &PgRow) -> Result<Option<Me>, sqlx::Error> {
         time_zone: text("time_zone")?.parse().unwrap_or(chrono_tz::UTC),
         programmes: programmes.iter().filter_map(|pair| programme(pair)).collect(),
         second_factor: row.try_get("second_factor")?,
-        second_factor_at: row.try_get::<Option<DateTime<Utc>>, _>("second_factor_at")?,
-        proved_at: row.try_get::<Option<DateTime<Utc>>, _>("proved_at")?,
-        idle_until: row.try_get("idle_until")?,
-        absolute_until: row.try_get("absolute_until")?,
+        second_factor_at: moment("second_factor_at")?,
+        proved_at: moment("proved_at")?,
+        idle_until: moment("idle_until")?.unwrap_or_default(),
+        absolute_until: moment("absolute_until")?.unwrap_or_default(),
         organisations: row.try_get("organisations")?,
         invitations: row.try_get("invitations")?,
-        at: row.try_get("at")?,
+        at: moment("at")?.unwrap_or_default(),
     }))
 }
 
