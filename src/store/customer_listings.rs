@@ -159,7 +159,6 @@ pub async fn partners(tx: &mut Tx) -> Stored<Vec<Partner>> {
 }
 
 /// What the list can be narrowed by.
-#[derive(Default)]
 pub struct Choices {
     /// Partners of the other tier, by name.
     pub partners: Vec<Partner>,
