@@ -75,13 +75,8 @@ impl Db {
     async fn enter(&self, session_hash: Option<&[u8]>, begin: &str) -> Stored<(Tx, Option<Me>)> {
         // hex digits only, so they are safe inside the text; one simple query is one round trip
         let hash = session_hash.map(hex::encode).unwrap_or_default();
-        let columns = identity::COLUMNS;
-        let (tx, row) = self
-            .open(format!(
-                r"{begin}; select {IS_FRESH}, {columns} from app.enter('\x{hash}') right join (select) one on true"
-            ))
-            .await?;
-        Ok((tx, identity::me(&row)?))
+        let (tx, row) = self.open(format!(r"{begin}; select {IS_FRESH}, app.entered('\x{hash}')")).await?;
+        Ok((tx, identity::me(&row, 1)?))
     }
 
     /// Opens a transaction of the worker, which acts for one organisation or for none.

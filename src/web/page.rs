@@ -220,7 +220,7 @@ impl Frame {
 }
 
 /// Room for nearly every page, so that it is not copied while it grows.
-const PAGE: usize = 32 * 1024;
+const PAGE: usize = 48 * 1024;
 
 /// A page with this status.
 pub fn html(status: StatusCode, template: &impl Template) -> Response {

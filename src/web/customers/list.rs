@@ -1,6 +1,9 @@
 //! The list: one row per customer, whatever number of relationships (F19).
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use askama::Template;
 use axum::response::Response;
@@ -117,9 +120,9 @@ pub(super) async fn page(member: Member, query: CustomersQuery, typed: Typed) ->
     let previous = found.previous.and(found.rows.first()).map(|first| query.turn("before", first)).unwrap_or_default();
     let next = found.next.and(found.rows.last()).map(|last| query.turn("after", last)).unwrap_or_default();
     let choices = customer_listings::choices(&mut tx).await?;
-    let names = names(&mut tx, &found.rows, &choices.partners).await?;
-    let rows = rows(&me, &page, found.rows, &names);
-    let filters = filters(&page, &me, &choices.partners, choices.tags);
+    let others = others(&mut tx, &found.rows, &choices.partners).await?;
+    let rows = rows(&me, &page, found.rows, &names(&choices.partners, &others));
+    let filters = filters(&page, &me, choices.partners, choices.tags);
     let chips = query.chosen().map(|(name, value)| chip(&page, &query, &filters, name, value)).collect();
     let may_add = me.may(Permission::CreateCustomer).is_ok()
         && (may_create(&me).is_ok() || me.is_in(Programme::IndirectProvider));
@@ -153,7 +156,7 @@ fn view(view: customer_views::View) -> View {
     }
 }
 
-fn rows(me: &Me, page: &Frame, found: Vec<Listed>, names: &HashMap<Uuid, String>) -> Vec<Row> {
+fn rows(me: &Me, page: &Frame, found: Vec<Listed>, names: &HashMap<Uuid, &str>) -> Vec<Row> {
     let relations = relations(me, page, &found, names);
     let row = |(customer, relations): (Listed, _)| Row {
         href: fill(path::CUSTOMER, &[&customer.id]),
@@ -166,7 +169,7 @@ fn rows(me: &Me, page: &Frame, found: Vec<Listed>, names: &HashMap<Uuid, String>
 }
 
 /// The relations of each line, put in words once for all that have the same.
-fn relations(me: &Me, page: &Frame, found: &[Listed], names: &HashMap<Uuid, String>) -> Vec<Arc<Relations>> {
+fn relations(me: &Me, page: &Frame, found: &[Listed], names: &HashMap<Uuid, &str>) -> Vec<Arc<Relations>> {
     let mut known = HashMap::new();
     let each = found.iter().map(|customer| {
         let Listed { roles, ending_roles, administered_roles, provider_ids, reseller_ids, .. } = customer;
@@ -177,7 +180,7 @@ fn relations(me: &Me, page: &Frame, found: &[Listed], names: &HashMap<Uuid, Stri
     each.collect()
 }
 
-fn in_words(me: &Me, page: &Frame, customer: &Listed, names: &HashMap<Uuid, String>) -> Relations {
+fn in_words(me: &Me, page: &Frame, customer: &Listed, names: &HashMap<Uuid, &str>) -> Relations {
     let relationships = words::relationships(customer, names);
     let capability = |action: CustomerAction| {
         let (_, why) = words::decision(page, me, &relationships, action);
@@ -190,27 +193,31 @@ fn in_words(me: &Me, page: &Frame, customer: &Listed, names: &HashMap<Uuid, Stri
     }
 }
 
-/// The names of the partners on these lines; only those are asked for that work with me without a partnership.
-async fn names(tx: &mut Tx, found: &[Listed], partners: &[Partner]) -> Result<HashMap<Uuid, String>, PageError> {
-    let mut names: HashMap<Uuid, String> =
-        partners.iter().map(|partner| (partner.id.0, partner.name.clone())).collect();
+/// The names of those partners on these lines that work with me without a partnership.
+async fn others(tx: &mut Tx, found: &[Listed], partners: &[Partner]) -> Result<HashMap<Uuid, String>, PageError> {
+    let known: HashSet<Uuid> = partners.iter().map(|partner| partner.id.0).collect();
     let all = found.iter().flat_map(|customer| customer.provider_ids.iter().chain(&customer.reseller_ids)).copied();
-    let mut others: Vec<Uuid> = all.filter(|id| !names.contains_key(id)).collect();
+    let mut others: Vec<Uuid> = all.filter(|id| !known.contains(id)).collect();
     others.sort_unstable();
     others.dedup();
-    names.extend(customer_listings::names(tx, &others).await?);
-    Ok(names)
+    Ok(customer_listings::names(tx, &others).await?)
 }
 
-fn filters(page: &Frame, me: &Me, partners: &[Partner], tags: Vec<String>) -> Filters {
+/// The names of all of them.
+fn names<'a>(partners: &'a [Partner], others: &'a HashMap<Uuid, String>) -> HashMap<Uuid, &'a str> {
+    let partners = partners.iter().map(|partner| (partner.id.0, partner.name.as_str()));
+    partners.chain(others.iter().map(|(id, name)| (*id, name.as_str()))).collect()
+}
+
+fn filters(page: &Frame, me: &Me, partners: Vec<Partner>, tags: Vec<String>) -> Filters {
     let with_all = |choices: Vec<Choice>| {
         let all = Choice::new("", page.t("customers-all"));
         if choices.is_empty() { choices } else { std::iter::once(all).chain(choices).collect() }
     };
-    let of = |provider: bool| {
-        let those = partners.iter().filter(|partner| partner.is_provider == provider);
-        with_all(those.map(|partner| Choice::new(partner.id.to_string(), partner.name.clone())).collect())
+    let of = |partners: Vec<Partner>| {
+        with_all(partners.into_iter().map(|partner| Choice::new(partner.id.to_string(), partner.name)).collect())
     };
+    let (providers, resellers) = partners.into_iter().partition(|partner| partner.is_provider);
     let kinds = CustomerRole::ALL.into_iter().filter(|role| match role {
         CustomerRole::Direct => me.is_in(Programme::Direct),
         CustomerRole::Reseller => me.is_in(Programme::IndirectReseller),
@@ -218,8 +225,8 @@ fn filters(page: &Frame, me: &Me, partners: &[Partner], tags: Vec<String>) -> Fi
     });
     Filters {
         kinds: with_all(kinds.map(|role| Choice::new(role.code(), page.word("customer-kind", role.code()))).collect()),
-        providers: of(true),
-        resellers: of(false),
+        providers: of(providers),
+        resellers: of(resellers),
         tags: with_all(tags.into_iter().map(|tag| Choice::new(tag.clone(), tag)).collect()),
         states: with_all(STATES.map(|state| Choice::new(state, page.word("customer-state", state))).into()),
     }

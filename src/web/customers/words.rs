@@ -21,12 +21,12 @@ use crate::{
 };
 
 /// The names of `ids`, as far as they are known.
-fn names(ids: &[Uuid], known: &HashMap<Uuid, String>) -> Vec<String> {
-    ids.iter().filter_map(|id| known.get(id).cloned()).collect()
+fn names(ids: &[Uuid], known: &HashMap<Uuid, impl AsRef<str>>) -> Vec<String> {
+    ids.iter().filter_map(|id| Some(known.get(id)?.as_ref().to_owned())).collect()
 }
 
 /// Through which providers, or for which resellers, I am `role` to this customer.
-pub fn others(customer: &Listed, role: CustomerRole, known: &HashMap<Uuid, String>) -> Vec<String> {
+pub fn others(customer: &Listed, role: CustomerRole, known: &HashMap<Uuid, impl AsRef<str>>) -> Vec<String> {
     match role {
         CustomerRole::Direct => Vec::new(),
         CustomerRole::Reseller => names(&customer.provider_ids, known),
@@ -45,7 +45,7 @@ pub fn relationship(page: &Frame, role: CustomerRole, others: &[String]) -> Stri
 }
 
 /// My relationships with a customer as the policy takes them.
-pub fn relationships(customer: &Listed, known: &HashMap<Uuid, String>) -> Vec<Relationship> {
+pub fn relationships(customer: &Listed, known: &HashMap<Uuid, impl AsRef<str>>) -> Vec<Relationship> {
     let one = |&role: &CustomerRole| Relationship {
         role,
         ending: customer.ending_roles.contains(&role),
