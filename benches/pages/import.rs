@@ -65,8 +65,9 @@ async fn round(socket_dir: &std::path::Path, database: &str) -> anyhow::Result<I
     let session = sessions::vouch(&app, manager).await?;
     let worker = Db::new(ground.worker, 1);
 
+    let file = file(&mut superuser).await?;
     let began = Instant::now();
-    let id = read(&app, &session, &file(&mut superuser).await?).await?;
+    let id = read(&app, &session, &file).await?;
     let read = began.elapsed();
     let began = Instant::now();
     apply(&app, &session, id, &worker).await?;

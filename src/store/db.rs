@@ -102,7 +102,8 @@ impl Db {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that takes connections")]
     pub(super) async fn open(&self, opening: String) -> Stored<(Tx, PgRow)> {
         let db = self.clone();
-        let task = tokio::spawn(async move {
+        // boxed, as it is large and would be copied from place to place until it runs
+        let task = tokio::spawn(Box::pin(async move {
             let (mut tries, deadline) = (0, Instant::now() + OPENING_MAY_TAKE);
             loop {
                 tries += 1;
@@ -121,7 +122,7 @@ impl Db {
                     }
                 }
             }
-        });
+        }));
         task.await.map_err(|_| StoreError::Unavailable(sqlx::Error::WorkerCrashed))?.map_err(StoreError::from)
     }
 

@@ -68,15 +68,11 @@ pub async fn insert(tx: &mut Tx, import: &NewImport<'_>) -> Stored<()> {
 /// Keeps the rows of a file, each with what is wrong with it; `open` are the enrollment states in which a partner can be identified.
 /// One statement, whatever the number of rows, in the order in which they are applied.
 pub async fn insert_rows(tx: &mut Tx, id: OffboardingImportId, rows: &[ReadRow], open: &[String]) -> Stored<()> {
+    let texts = |text: fn(&ReadRow) -> &str| -> Vec<&str> { rows.iter().map(text).collect() };
     let lines: Vec<i32> = rows.iter().map(|row| row.line).collect();
-    let numbers: Vec<String> = rows.iter().map(|row| row.number.clone()).collect();
-    let reasons: Vec<String> = rows.iter().map(|row| row.reason.clone()).collect();
-    let texts: Vec<String> = rows.iter().map(|row| row.planned_text.clone()).collect();
     let days: Vec<Option<NaiveDate>> = rows.iter().map(|row| row.planned_on).collect();
-    let amounts: Vec<String> = rows.iter().map(|row| row.revenue_text.clone()).collect();
-    let currencies: Vec<String> = rows.iter().map(|row| row.currency.clone()).collect();
     let minors: Vec<Option<i64>> = rows.iter().map(|row| row.revenue.as_ref().map(|revenue| revenue.minor)).collect();
-    let faults: Vec<Option<String>> = rows.iter().map(|row| row.fault.map(ToOwned::to_owned)).collect();
+    let faults: Vec<Option<&str>> = rows.iter().map(|row| row.fault).collect();
     sqlx::query!(
         r#"insert into offboarding_import_rows (import_id, line, partner_number, reason, planned_text, planned_on, organisation_id, verdict, fault,
                revenue_text, currency, revenue_minor)
@@ -90,29 +86,31 @@ pub async fn insert_rows(tx: &mut Tx, id: OffboardingImportId, rows: &[ReadRow],
                        when p.organisation_id is null then 'partner-unknown'
                        when row_number() over (partition by p.organisation_id, r.fault is null order by r.line) > 1 then 'partner-twice'
                        when f.id is not null then null
-                       when d.id is null or i.id is not null then 'not-direct'
+                       when d.is_direct is not true or d.is_reseller then 'not-direct'
                        when e.state is not null and not e.state = any ($8) then 'enrollment-open'
                    end as fault
                from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $9::text[], $10::text[], $11::bigint[])
                    r (line, number, reason, planned_text, planned_on, fault, revenue_text, currency, revenue_minor)
                left join partner_ids p on p.number = r.number
-               left join programme_enrollments d on d.organisation_id = p.organisation_id and d.programme = 'direct'
-               left join programme_enrollments i on i.organisation_id = p.organisation_id and i.programme = 'indirect_reseller'
                left join offboarding_flags f on f.organisation_id = p.organisation_id and f.lifted_at is null
+               left join lateral (
+                   select bool_or(programme = 'direct') as is_direct, bool_or(programme = 'indirect_reseller') as is_reseller
+                   from programme_enrollments where organisation_id = p.organisation_id
+               ) d on true
                left join lateral (
                    select state from enrollments where organisation_id = p.organisation_id order by attempt desc limit 1
                ) e on true
            ) judged order by line"#,
         id.0,
         &lines,
-        &numbers,
-        &reasons,
-        &texts,
+        &texts(|row| &row.number) as &[&str],
+        &texts(|row| &row.reason) as &[&str],
+        &texts(|row| &row.planned_text) as &[&str],
         &days as &[Option<NaiveDate>],
-        &faults as &[Option<String>],
+        &faults as &[Option<&str>],
         open,
-        &amounts,
-        &currencies,
+        &texts(|row| &row.revenue_text) as &[&str],
+        &texts(|row| &row.currency) as &[&str],
         &minors as &[Option<i64>]
     )
     .execute(tx.conn())

@@ -66,8 +66,7 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     let framed = Framed::default();
     request.extensions_mut().insert(framed.clone());
     let began = std::time::Instant::now();
-    // it is large, and would be copied from place to place until it runs
-    let task = app.tasks.spawn(Box::pin(next.run(request)).instrument(span.clone()));
+    let task = app.tasks.spawn(next.run(request).instrument(span.clone()));
     let mut response = match tokio::time::timeout(patience, task).await {
         Ok(Ok(response)) => response,
         Ok(Err(panic)) => framed.show(&anyhow::Error::new(panic).into()),
