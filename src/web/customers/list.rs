@@ -1,9 +1,6 @@
 //! The list: one row per customer, whatever number of relationships (F19).
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use askama::Template;
 use axum::response::Response;
@@ -120,8 +117,11 @@ pub(super) async fn page(member: Member, query: CustomersQuery, typed: Typed) ->
     let previous = found.previous.and(found.rows.first()).map(|first| query.turn("before", first)).unwrap_or_default();
     let next = found.next.and(found.rows.last()).map(|last| query.turn("after", last)).unwrap_or_default();
     let choices = customer_listings::choices(&mut tx).await?;
-    let others = others(&mut tx, &found.rows, &choices.partners).await?;
-    let rows = rows(&me, &page, found.rows, &names(&choices.partners, &others));
+    let mut names: HashMap<Uuid, &str> =
+        choices.partners.iter().map(|partner| (partner.id.0, &*partner.name)).collect();
+    let others = others(&mut tx, &found.rows, &names).await?;
+    names.extend(others.iter().map(|(id, name)| (*id, name.as_str())));
+    let rows = rows(&me, &page, found.rows, &names);
     let filters = filters(&page, &me, choices.partners, choices.tags);
     let chips = query.chosen().map(|(name, value)| chip(&page, &query, &filters, name, value)).collect();
     let may_add = me.may(Permission::CreateCustomer).is_ok()
@@ -193,20 +193,17 @@ fn in_words(me: &Me, page: &Frame, customer: &Listed, names: &HashMap<Uuid, &str
     }
 }
 
-/// The names of those partners on these lines that work with me without a partnership.
-async fn others(tx: &mut Tx, found: &[Listed], partners: &[Partner]) -> Result<HashMap<Uuid, String>, PageError> {
-    let known: HashSet<Uuid> = partners.iter().map(|partner| partner.id.0).collect();
+/// The names of those partners on these lines that are not among the known ones, as they work with me without a partnership.
+async fn others(
+    tx: &mut Tx,
+    found: &[Listed],
+    known: &HashMap<Uuid, &str>,
+) -> Result<HashMap<Uuid, String>, PageError> {
     let all = found.iter().flat_map(|customer| customer.provider_ids.iter().chain(&customer.reseller_ids)).copied();
-    let mut others: Vec<Uuid> = all.filter(|id| !known.contains(id)).collect();
+    let mut others: Vec<Uuid> = all.filter(|id| !known.contains_key(id)).collect();
     others.sort_unstable();
     others.dedup();
     Ok(customer_listings::names(tx, &others).await?)
-}
-
-/// The names of all of them.
-fn names<'a>(partners: &'a [Partner], others: &'a HashMap<Uuid, String>) -> HashMap<Uuid, &'a str> {
-    let partners = partners.iter().map(|partner| (partner.id.0, partner.name.as_str()));
-    partners.chain(others.iter().map(|(id, name)| (*id, name.as_str()))).collect()
 }
 
 fn filters(page: &Frame, me: &Me, partners: Vec<Partner>, tags: Vec<String>) -> Filters {
