@@ -60,6 +60,23 @@ impl Scene {
         self.app.signed_in(&company.mail("admin")).await
     }
 
+    /// Somebody holds what `holds` locks, and then what was sent: whoever `sends` a letter in its place waits for the one before they hold
+    /// the other, or each would wait for the other.
+    async fn waits_its_turn(&self, holds: &'static str, sends: impl Future<Output = Page>) -> Page {
+        let mut other = self.app.superuser().await;
+        sqlx::raw_sql(holds).execute(&mut other).await.expect("a lock");
+        let goes_on = async {
+            self.app.until_somebody_waits().await;
+            let sent = "select from customer_invitations where state = 'sent' for update nowait";
+            let free = sqlx::raw_sql(sent).execute(&mut other).await.map(|rows| rows.rows_affected());
+            sqlx::raw_sql("rollback").execute(&mut other).await.expect("the end");
+            free
+        };
+        let (sent, free) = tokio::join!(sends, goes_on);
+        assert_eq!(free.expect("each would wait for the other"), 1);
+        sent
+    }
+
     /// Begins a letter as the reseller; answers its page.
     async fn letter(&self, writer: &Actor, rights: &str, mail: &str) -> Page {
         let begin = format!("/indirect-providers/{}/invite", self.provider.id);

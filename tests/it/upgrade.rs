@@ -12,8 +12,6 @@ use crate::{
 
 const TABLES: &str = "select oid::regclass::text from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> '_sqlx_migrations' order by 1";
-const WAITS: &str =
-    "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
 
 /// What is asked of each table while it changes: pages that read rows in different ways, and one that writes.
 const ASKED: [&str; 5] = ["/activity", "/customers", "/customers?q=lake", "/transition?q=lake", "/customers/new"];
@@ -48,7 +46,7 @@ impl Release {
         self.migration.execute(raw_sql(AssertSqlSafe(statement))).await.expect("a column");
         let commit = async {
             for _ in 0..15 {
-                if sqlx::query_scalar::<_, bool>(WAITS).fetch_one(&mut self.watch).await.expect("an answer") {
+                if TestApp::somebody_waits(&mut self.watch).await {
                     break;
                 }
                 tokio::time::sleep(Duration::from_millis(1)).await;

@@ -123,19 +123,8 @@ async fn a_letter_waits_for_the_end_of_its_partnership_before_it_holds_another()
     let page = writer.get(&format!("/customers/invitations/{earlier}")).await;
     let draft = writer.follow(writer.send_form(&page, &format!("{}/renew", page.path), &[]).await.must_be(303)).await;
     // who ends a partnership holds it, then what was sent
-    let mut other = scene.app.superuser().await;
     let holds = "begin; select from partnerships for no key update";
-    sqlx::raw_sql(holds).execute(&mut other).await.expect("a lock");
-    let end = async {
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-        let sent = "select from customer_invitations where state = 'sent' for update nowait";
-        let free = sqlx::raw_sql(sent).execute(&mut other).await.map(|rows| rows.rows_affected());
-        sqlx::raw_sql("rollback").execute(&mut other).await.expect("the end");
-        free
-    };
-    let sends = writer.send_form(&draft, &draft.path, &[("step", "done")]);
-    let (sent, free) = tokio::join!(sends, end);
-    assert_eq!(free.expect("each would wait for the other"), 1);
+    let sent = scene.waits_its_turn(holds, writer.send_form(&draft, &draft.path, &[("step", "done")])).await;
     sent.must_lead_to(&scene.list());
     assert_eq!(scene.states().await, ["replaced", "sent"]);
 }

@@ -364,18 +364,8 @@ async fn a_letter_waits_for_a_partner_that_becomes_a_reseller_before_it_holds_an
     let page = writer.get(&scene.newest().await).await;
     let draft = writer.follow(writer.send_form(&page, &format!("{}/renew", page.path), &[]).await.must_be(303)).await;
     // an acceptance of the agreement holds the programmes, then what was sent
-    let mut other = scene.app.superuser().await;
-    sqlx::raw_sql("begin; select from programme_enrollments for update").execute(&mut other).await.expect("a lock");
-    let acceptance = async {
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-        let sent = "select from customer_invitations where state = 'sent' for update nowait";
-        let free = sqlx::raw_sql(sent).execute(&mut other).await.map(|rows| rows.rows_affected());
-        sqlx::raw_sql("rollback").execute(&mut other).await.expect("the end");
-        free
-    };
-    let sends = writer.send_form(&draft, &draft.path, &[("step", "done")]);
-    let (sent, free) = tokio::join!(sends, acceptance);
-    assert_eq!(free.expect("each would wait for the other"), 1);
+    let holds = "begin; select from programme_enrollments for update";
+    let sent = scene.waits_its_turn(holds, writer.send_form(&draft, &draft.path, &[("step", "done")])).await;
     sent.must_lead_to(LIST);
     assert_eq!(scene.states().await, ["replaced", "sent"]);
 }

@@ -7,6 +7,7 @@ use std::{
         Arc, LazyLock, Mutex,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
 use axum::Router;
@@ -168,6 +169,24 @@ impl TestApp {
     /// A connection that may do everything.
     pub async fn superuser(&self) -> PgConnection {
         self.database.superuser().connect().await.expect("the superuser's connection")
+    }
+
+    /// Whether anybody waits for a lock, as this connection sees it.
+    pub async fn somebody_waits(watch: &mut PgConnection) -> bool {
+        let waiting = "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
+        sqlx::query_scalar(waiting).fetch_one(watch).await.expect("an answer")
+    }
+
+    /// Ends as soon as somebody waits for a lock, and fails if nobody does.
+    pub async fn until_somebody_waits(&self) {
+        let mut watch = self.superuser().await;
+        for _ in 0..1_500 {
+            if Self::somebody_waits(&mut watch).await {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        panic!("nobody waits for a lock");
     }
 
     /// Runs a statement as superuser.
