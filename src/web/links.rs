@@ -2,12 +2,21 @@
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
+use serde::Deserialize;
 
 use super::{
     error::PageError,
     page::{Frame, html},
 };
 use crate::app::App;
+
+/// The form that declines what a link offers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeclineForm {
+    /// Why.
+    pub reason: String,
+}
 
 /// A way on from the end of a link.
 pub struct Way {

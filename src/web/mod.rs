@@ -16,6 +16,7 @@ mod error;
 mod flash;
 mod forms;
 mod guard;
+mod hand_over;
 mod help;
 mod indirect_providers;
 mod indirect_resellers;

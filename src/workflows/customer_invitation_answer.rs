@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{agreement::Proof, notices};
+use super::{agreement::Proof, link_answer, notices};
 use crate::{
     auth::link::Token,
     clock::new_id,
@@ -19,7 +19,7 @@ use crate::{
     },
     mail::message::MailKind,
     store::{
-        StoreError, Stored, Tx,
+        Stored, Tx,
         activity::{self, Event},
         agreements::{self, AgreementText, NewAcceptance},
         campaigns,
@@ -33,24 +33,7 @@ use crate::{
 };
 
 /// Why an invitation was not answered.
-#[derive(Debug, thiserror::Error)]
-pub enum AnswerError {
-    /// Nobody knows this link.
-    #[error("no such link")]
-    Unknown,
-    /// The link is dead, or the time for it is over.
-    #[error(transparent)]
-    Ended(#[from] InvitationIs),
-    /// Something keeps this organisation from answering.
-    #[error("{0:?} stands in the way")]
-    Obstacle(Obstacle),
-    /// What is granted is not what was shown (abuse A16).
-    #[error("something else was shown")]
-    Changed,
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
+pub type AnswerError = link_answer::AnswerError<Obstacle>;
 
 /// A partner as its customer-to-be sees it.
 pub struct Side {

@@ -18,6 +18,7 @@ pub mod enrollment;
 pub mod enrollment_decision;
 pub mod extension;
 pub mod legal_profile;
+pub mod link_answer;
 pub mod names;
 pub mod notices;
 pub mod offboarding;

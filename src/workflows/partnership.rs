@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::notices;
+use super::{link_answer, notices};
 use crate::{
     clock::new_id,
     domain::{
@@ -24,24 +24,7 @@ use crate::{
 };
 
 /// Why an invitation was not answered.
-#[derive(Debug, thiserror::Error)]
-pub enum AnswerError {
-    /// Nobody knows this link.
-    #[error("no such link")]
-    Unknown,
-    /// The link is dead, or the time for it is over.
-    #[error(transparent)]
-    Ended(#[from] InvitationIs),
-    /// Something keeps this organisation from answering.
-    #[error("{0:?} stands in the way")]
-    Obstacle(Obstacle),
-    /// What is granted is not what was shown (abuse A16).
-    #[error("something else was shown")]
-    Changed,
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
+pub type AnswerError = link_answer::AnswerError<Obstacle>;
 
 /// What a link offers, as whoever holds it may see it.
 pub struct Offer {

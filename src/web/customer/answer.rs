@@ -1,11 +1,7 @@
 //! What each partner that asks may do, to be accepted, two of them together, or declined by a global admin (F36, F37, F80).
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::Deserialize;
 
 use super::ends::{ended, obstructed, unknown};
@@ -18,25 +14,20 @@ use crate::{
         customer_invitation::{Obstacle, terms_hash},
         ids::CustomerInvitationId,
         language::Language,
-        letter,
         me::Me,
         permission::Permission,
         text,
         tier::Tier,
     },
-    store::{
-        Tx,
-        agreements::AgreementText,
-        customer_invitations,
-        organisations::{self, Holder},
-        sessions,
-    },
+    store::{Tx, agreements::AgreementText, customer_invitations, organisations, sessions},
     web::{
         entry::Member,
         error::PageError,
         forms::{CheckedForm, FormErrors},
+        hand_over::{HandOver, hand_over},
         link_cookie::CUSTOMER_INVITATION,
-        page::{Frame, done, html, invalid, ok},
+        links::DeclineForm,
+        page::{Frame, done, invalid, ok},
         routes::{fill, path},
         sign_in::Origin,
     },
@@ -113,13 +104,6 @@ pub struct AcceptForm {
     shown: String,
 }
 
-/// The form that declines.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DeclineForm {
-    reason: String,
-}
-
 #[derive(Template)]
 #[template(path = "customer/answer.html")]
 struct AnswerPage<'a> {
@@ -181,24 +165,6 @@ async fn render(tx: &mut Tx, page: Frame, me: &Me, offer: &Offer, typed: Typed<'
     Ok(if wrong { invalid(&answer) } else { ok(&answer) })
 }
 
-#[derive(Template)]
-#[template(path = "customer/hand_over.html")]
-struct HandOverPage {
-    page: Frame,
-    offer: Offer,
-    organisation: String,
-    holders: Vec<HandOver>,
-    link: String,
-}
-
-/// Somebody it can be handed to.
-struct HandOver {
-    name: String,
-    mail: String,
-    /// Opens a mail to them with the link.
-    href: String,
-}
-
 /// The link that waits in this browser, or the page that says nobody knows it.
 fn waiting(app: &App, headers: &HeaderMap, page: &Frame) -> Result<Token, Response> {
     CUSTOMER_INVITATION.token(app, headers).ok_or_else(|| unknown(page.clone()))
@@ -232,25 +198,24 @@ pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) ->
     };
     if me.may(Permission::AnswerCustomerInvitation).is_err() {
         let holders = organisations::holders(&mut tx, &["global_admin"]).await?;
-        return Ok(hand_over(page, &me, offer, holders, CUSTOMER_INVITATION.address(&app, &token)));
+        let what = handed(&page, &me, &offer, CUSTOMER_INVITATION.address(&app, &token));
+        return Ok(hand_over(page, holders, what));
     }
     let typed = Typed { administration: true, reason: "", errors: FormErrors::default() };
     render(&mut tx, page, &me, &offer, typed).await
 }
 
-/// The page for people who cannot answer: what it is, who can, and the link to hand on.
-fn hand_over(page: Frame, me: &Me, offer: Offer, holders: Vec<Holder>, link: String) -> Response {
-    let reseller = offer.reseller.organisation.name.as_str();
-    let subject = page.t1("joint-hand-over-subject", "reseller", reseller);
-    let body = page.t2(&offer.tier().says("hand-over-body"), "reseller", reseller, "link", &link);
-    let holder = |h: Holder| HandOver {
-        href: letter::mailto(&h.mail, &subject, &body).unwrap_or_default(),
-        name: h.name,
-        mail: h.mail,
-    };
-    let holders = holders.into_iter().map(holder).collect();
-    let organisation = me.organisation_name.clone();
-    html(StatusCode::FORBIDDEN, &HandOverPage { page, offer, organisation, holders, link })
+/// What somebody reads who cannot answer.
+fn handed(page: &Frame, me: &Me, offer: &Offer, link: String) -> HandOver {
+    let (tier, reseller) = (offer.tier(), &offer.reseller.organisation.name);
+    HandOver {
+        title: page.t(&tier.says("answer-title")),
+        text: page.t1("joint-hand-over-text", "organisation", &me.organisation_name),
+        subject: page.t1("joint-hand-over-subject", "reseller", reseller),
+        body: page.t2(&tier.says("hand-over-body"), "reseller", reseller, "link", &link),
+        link,
+        until: offer.invitation.expires_at,
+    }
 }
 
 /// `POST /c/invitations/accept`

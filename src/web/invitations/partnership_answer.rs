@@ -1,11 +1,7 @@
 //! What a partnership grants, to be accepted or declined by a global admin; others hand it over (F26, S33).
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::Deserialize;
 
 use super::partnership_ends::{ended, obstructed, unknown};
@@ -13,19 +9,20 @@ use crate::{
     app::App,
     auth::link::Token,
     domain::{
-        letter,
         me::Me,
         partnership::{Obstacle, terms_hash},
         permission::Permission,
         text,
     },
-    store::{Tx, organisations, organisations::Holder, partnership_invitations, sessions},
+    store::{Tx, organisations, partnership_invitations, sessions},
     web::{
         entry::Member,
         error::PageError,
         forms::{CheckedForm, FormErrors},
+        hand_over::{HandOver, hand_over},
         link_cookie::PARTNERSHIP,
-        page::{Frame, done, html, invalid, ok},
+        links::DeclineForm,
+        page::{Frame, done, invalid, ok},
         routes::path,
     },
     words::Message,
@@ -76,13 +73,6 @@ pub struct AcceptForm {
     shown: String,
 }
 
-/// The form that declines.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DeclineForm {
-    reason: String,
-}
-
 #[derive(Template)]
 #[template(path = "invitations/partnership_answer.html")]
 struct AnswerPage {
@@ -95,24 +85,6 @@ struct AnswerPage {
     reason: String,
     /// Names of others that the provider's looks like (abuse C13).
     alike: Vec<String>,
-}
-
-#[derive(Template)]
-#[template(path = "invitations/partnership_hand_over.html")]
-struct HandOverPage {
-    page: Frame,
-    offer: Offer,
-    organisation: String,
-    holders: Vec<HandOver>,
-    link: String,
-}
-
-/// Somebody it can be handed to.
-struct HandOver {
-    name: String,
-    mail: String,
-    /// Opens a mail to them with the link.
-    href: String,
 }
 
 async fn render(
@@ -160,23 +132,23 @@ pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) ->
     };
     if me.may(Permission::AnswerPartnership).is_err() {
         let holders = organisations::holders(&mut tx, &["global_admin"]).await?;
-        return Ok(hand_over(page, &me, offer, holders, PARTNERSHIP.address(&app, &token)));
+        let what = handed(&page, &me, &offer, PARTNERSHIP.address(&app, &token));
+        return Ok(hand_over(page, holders, what));
     }
     Ok(ok(&render(&mut tx, page, &me, offer, String::new(), FormErrors::default()).await?))
 }
 
-/// The page for people who cannot answer: what it is, who can, and the link to hand on.
-fn hand_over(page: Frame, me: &Me, offer: Offer, holders: Vec<Holder>, link: String) -> Response {
-    let subject = page.t1("partnership-hand-over-subject", "provider", &offer.provider.name);
-    let body = page.t2("partnership-hand-over-body", "provider", &offer.provider.name, "link", &link);
-    let holder = |h: Holder| HandOver {
-        href: letter::mailto(&h.mail, &subject, &body).unwrap_or_default(),
-        name: h.name,
-        mail: h.mail,
-    };
-    let holders = holders.into_iter().map(holder).collect();
-    let organisation = me.organisation_name.clone();
-    html(StatusCode::FORBIDDEN, &HandOverPage { page, offer, organisation, holders, link })
+/// What somebody reads who cannot answer.
+fn handed(page: &Frame, me: &Me, offer: &Offer, link: String) -> HandOver {
+    let provider = &offer.provider.name;
+    HandOver {
+        title: page.t1("partnership-title", "provider", provider),
+        text: page.t1("partnership-hand-over-text", "organisation", &me.organisation_name),
+        subject: page.t1("partnership-hand-over-subject", "provider", provider),
+        body: page.t2("partnership-hand-over-body", "provider", provider, "link", &link),
+        link,
+        until: offer.invitation.expires_at,
+    }
 }
 
 /// `POST /invitations/partnership/accept`
