@@ -16,6 +16,8 @@ pub const FOR_A_PAGE: Duration = Duration::from_secs(2);
 pub const FOR_A_PIECE: Duration = Duration::from_secs(15);
 /// Organisations remembered at once; those at rest make room.
 const ORGANISATIONS: usize = 1_000;
+/// Sessions remembered at once; after that all are forgotten.
+const SESSIONS: usize = 10_000;
 
 /// No turn came in time; the person should try again.
 #[derive(Debug, thiserror::Error)]
@@ -31,13 +33,15 @@ pub struct Turn(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePe
 pub struct Turns {
     each: usize,
     held: Mutex<HashMap<OrganisationId, Arc<Semaphore>>>,
+    /// For whom the sessions of these hashes acted last. It decides nothing but where they wait.
+    last: Mutex<HashMap<Vec<u8>, OrganisationId>>,
 }
 
 impl Turns {
     /// As many for each organisation as leave a half of these connections to the others.
     pub fn of(connections: u32) -> Self {
         let each = usize::try_from(connections / 2).unwrap_or(1).max(1);
-        Self { each, held: Mutex::default() }
+        Self { each, held: Mutex::default(), last: Mutex::default() }
     }
 
     fn semaphore(&self, organisation: OrganisationId) -> Arc<Semaphore> {
@@ -46,6 +50,24 @@ impl Turns {
             held.retain(|_, semaphore| Arc::strong_count(semaphore) > 1);
         }
         Arc::clone(held.entry(organisation).or_insert_with(|| Arc::new(Semaphore::new(self.each))))
+    }
+
+    /// For whom this session acted last, as far as is remembered: who comes again waits before they take a connection, and asks who they are
+    /// once and not twice.
+    pub fn last(&self, session_hash: &[u8]) -> Option<OrganisationId> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).get(session_hash).copied()
+    }
+
+    /// Remembers for whom this session acts; for nobody, once it is over.
+    pub fn remember(&self, session_hash: &[u8], organisation: Option<OrganisationId>) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.len() >= SESSIONS {
+            last.clear();
+        }
+        match organisation {
+            Some(organisation) => last.insert(session_hash.to_vec(), organisation),
+            None => last.remove(session_hash),
+        };
     }
 
     /// A turn, if there is one now.

@@ -167,14 +167,25 @@ async fn open(app: &App, hash: &[u8], reading: bool) -> Stored<(Tx, Option<Me>)>
     if reading { app.db.begin_reading(Some(hash)).await } else { app.db.begin(Some(hash)).await }
 }
 
-/// Opens the transaction. Whoever's organisation has no turn left gives the connection back and waits without one (abuse B15).
+/// Opens the transaction when it is their organisation's turn (abuse B15). Who came before waits first; of whom it shows only now for whom they
+/// act gives the connection back and waits without one.
 async fn open_in_turn(app: &App, hash: &[u8], reading: bool) -> Result<(Tx, Option<Me>, Option<Turn>), PageError> {
+    let expected = app.turns.last(hash);
+    let turn = match expected {
+        Some(organisation) => Some(app.turns.within(turns::FOR_A_PAGE, organisation).await?),
+        None => None,
+    };
     let (tx, me) = open(app, hash, reading).await?;
-    let Some(organisation) = me.as_ref().map(|me| me.organisation_id) else { return Ok((tx, None, None)) };
+    let found = me.as_ref().map(|me| me.organisation_id);
+    if expected == found {
+        return Ok((tx, me, turn));
+    }
+    app.turns.remember(hash, found);
+    let Some(organisation) = found else { return Ok((tx, None, None)) };
     if let Some(turn) = app.turns.now(organisation) {
         return Ok((tx, me, Some(turn)));
     }
-    drop(tx);
+    drop((tx, turn));
     let turn = app.turns.within(turns::FOR_A_PAGE, organisation).await?;
     let (tx, me) = open(app, hash, reading).await?;
     Ok((tx, me, Some(turn)))
