@@ -175,7 +175,8 @@ pub async fn choices(tx: &mut Tx) -> Stored<Choices> {
                array(select tag from customer_tags order by lower(tag), tag) as "tags!",
                views.ids as "view_ids: Vec<CustomerViewId>", views.names as view_names, views.queries
            from (select array_agg(id) as ids, array_agg(name) as names, array_agg(is_provider) as providers, array_agg(active) as active
-                 from (select * from app.other_tier() with ordinality o (id, name, is_provider, active, place) order by place) o) partners,
+                 from (select id, name, is_provider, active from app.other_tier() with ordinality o (id, name, is_provider, active, place) order by place) o)
+                partners,
                (select array_agg(id) as ids, array_agg(name) as names, array_agg(query) as queries
                 from (select id, name, query from customer_views order by lower(name), name, id) v) views"#
     );
