@@ -1,5 +1,24 @@
--- Who enters, as one value: twenty columns of a function, named anew in each message that begins a transaction, cost the database more to
--- take in and plan than to answer. The same facts as `app.enter`, which is the program's before this one; a later release drops it.
+-- The partnership invitations that wait for an answer, for those who count them and those who list them. As a view it is inlined where it stands.
+create view app.pending_invitations with (security_invoker = true) as
+    select id, provider_id, addressee_id, sent_at, expires_at from partnership_invitations
+    where state in ('sent', 'opened') and expires_at > app.now();
+grant select on app.pending_invitations to portal_gate;
+
+create or replace function app.invitations_to(p_organisation uuid) returns table (provider_name text, sent_at timestamptz, expires_at timestamptz)
+language plpgsql stable
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select o.name, i.sent_at, i.expires_at from app.pending_invitations i join organisations o on o.id = i.provider_id
+    where i.addressee_id = p_organisation
+    order by i.expires_at, i.id;
+end
+$$;
+call app.gate('app.invitations_to(uuid)');
+
+-- Who enters, as one value: the columns of a function, named anew in each message that begins a transaction, cost the database more to take in
+-- and plan than to answer. The same facts as `app.enter`, which is the program's before this one; a later release drops it.
 create function app.entered(p_hash bytea) returns json
 language plpgsql volatile
 as $$
@@ -13,9 +32,9 @@ begin
             'second_factor', c.totp_confirmed_at is not null, 'second_factor_at', s.second_factor_at, 'proved_at', s.proved_at,
             'idle_until', s.idle_until, 'absolute_until', s.absolute_until,
             'organisations', (select count(*) from memberships m where m.person_id = l.person_id and m.state = 'active'),
-            'invitations', (select count(*) from partnership_invitations i where i.addressee_id = l.organisation_id and i.state in ('sent', 'opened') and i.expires_at > l.at),
-            'at', l.at)
-        from (select person_id, membership_id, organisation_id, roles, app.now() as at from app.own_session) l
+            'invitations', (select count(*) from app.pending_invitations i where i.addressee_id = l.organisation_id),
+            'at', app.now())
+        from app.own_session l
         join people p on p.id = l.person_id
         join credentials c on c.person_id = l.person_id
         join organisations o on o.id = l.organisation_id

@@ -1,5 +1,5 @@
 -- Many events at once: each chain is numbered, hashed and written in one order, so they are sorted once and not twice. What is written is the
--- same as before.
+-- same as before; an event names each party once (`activity_entries_event_key`), so its place orders a chain wholly.
 create or replace function app.record_many_as(p_person uuid, p_acting uuid, p_events app.event[]) returns void
 language plpgsql
 as $$
@@ -28,7 +28,8 @@ begin
         cross join unnest(e.parties) party
         join unnest(chains, seqs, hashes) h (organisation_id, seq, hash) on h.organisation_id = party
     ), hashed as (
-        select t.*, app.chain_hash(t.head, concat_ws(E'\n', t.organisation_id, t.seq, t.text)) over (partition by t.organisation_id order by t.place) as hash
+        select t.*, app.chain_hash(t.head, concat_ws(E'\n', t.organisation_id, t.seq, t.text)) over (partition by t.organisation_id order by t.place
+            rows between unbounded preceding and current row) as hash
         from told t
     ), written as (
         insert into activity_entries (organisation_id, seq, event_id, at, person_id, person_name, acting_id, acting_name, action,

@@ -16,7 +16,7 @@ pub const FOR_A_PAGE: Duration = Duration::from_secs(2);
 pub const FOR_A_PIECE: Duration = Duration::from_secs(15);
 /// Organisations remembered at once; those at rest make room.
 const ORGANISATIONS: usize = 1_000;
-/// Sessions remembered at once; after that all are forgotten.
+/// Sessions remembered at once; after that all are forgotten, and each is a newcomer once more.
 const SESSIONS: usize = 10_000;
 
 /// No turn came in time; the person should try again.
@@ -33,15 +33,15 @@ pub struct Turn(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePe
 pub struct Turns {
     each: usize,
     held: Mutex<HashMap<OrganisationId, Arc<Semaphore>>>,
-    /// For whom the sessions of these hashes acted last. It decides nothing but where they wait.
-    last: Mutex<HashMap<Vec<u8>, OrganisationId>>,
+    /// For whom the sessions of these hashes act: a session never changes that, it only ends.
+    sessions: Mutex<HashMap<Vec<u8>, OrganisationId>>,
 }
 
 impl Turns {
     /// As many for each organisation as leave a half of these connections to the others.
     pub fn of(connections: u32) -> Self {
         let each = usize::try_from(connections / 2).unwrap_or(1).max(1);
-        Self { each, held: Mutex::default(), last: Mutex::default() }
+        Self { each, held: Mutex::default(), sessions: Mutex::default() }
     }
 
     fn semaphore(&self, organisation: OrganisationId) -> Arc<Semaphore> {
@@ -52,22 +52,22 @@ impl Turns {
         Arc::clone(held.entry(organisation).or_insert_with(|| Arc::new(Semaphore::new(self.each))))
     }
 
-    /// For whom this session acted last, as far as is remembered: who comes again waits before they take a connection, and asks who they are
-    /// once and not twice.
-    pub fn last(&self, session_hash: &[u8]) -> Option<OrganisationId> {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).get(session_hash).copied()
+    /// For whom this session acts, or acted while it lived, as far as is remembered.
+    pub fn of_session(&self, hash: &[u8]) -> Option<OrganisationId> {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner).get(hash).copied()
     }
 
     /// Remembers for whom this session acts; for nobody, once it is over.
-    pub fn remember(&self, session_hash: &[u8], organisation: Option<OrganisationId>) {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.len() >= SESSIONS {
-            last.clear();
-        }
-        match organisation {
-            Some(organisation) => last.insert(session_hash.to_vec(), organisation),
-            None => last.remove(session_hash),
+    pub fn remember(&self, hash: &[u8], organisation: Option<OrganisationId>) {
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(organisation) = organisation else {
+            sessions.remove(hash);
+            return;
         };
+        if sessions.len() >= SESSIONS && !sessions.contains_key(hash) {
+            sessions.clear();
+        }
+        sessions.insert(hash.to_vec(), organisation);
     }
 
     /// A turn, if there is one now.
@@ -75,7 +75,7 @@ impl Turns {
         self.semaphore(organisation).try_acquire_owned().ok().map(Turn)
     }
 
-    /// A turn within `patience`. Never to be asked for by somebody who holds a connection.
+    /// A turn within `patience`. Never to be asked for by somebody who holds a connection or another turn.
     ///
     /// # Errors
     /// When there was none.
@@ -88,6 +88,23 @@ impl Turns {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_session_is_remembered_until_it_is_over_or_there_are_too_many() {
+        let (turns, one, other) = (Turns::of(4), crate::clock::new_id(), crate::clock::new_id());
+        turns.remember(b"one", Some(one));
+        turns.remember(b"other", Some(other));
+        assert_eq!((turns.of_session(b"one"), turns.of_session(b"other")), (Some(one), Some(other)));
+        turns.remember(b"other", None);
+        assert_eq!((turns.of_session(b"one"), turns.of_session(b"other")), (Some(one), None));
+        for n in 1..SESSIONS {
+            turns.remember(&n.to_le_bytes(), Some(other));
+        }
+        turns.remember(b"one", Some(one));
+        assert_eq!(turns.of_session(&1_usize.to_le_bytes()), Some(other), "nobody new has come");
+        turns.remember(b"new", Some(one));
+        assert_eq!((turns.of_session(b"one"), turns.of_session(b"new")), (None, Some(one)));
+    }
 
     #[tokio::test]
     async fn one_organisation_leaves_turns_to_the_others() {

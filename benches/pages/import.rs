@@ -1,10 +1,10 @@
 //! A list of ten thousand partners to be identified for off-boarding (F01), beside the database's own time for the same rows.
 //!
-//! The import is all of it: the file is read, its rows are judged and kept, and the worker applies them piece by piece, with flags, log
-//! entries and mails. *The database's own time* is what it takes to write the very rows that are there in the end – with their hashes,
-//! texts and outcomes, which cost nothing any more – out of copies of them: one statement a table, one transaction, the same indexes,
-//! constraints and triggers. The database neither parses, looks up, judges nor hashes anything in that time, and writes each row of the
-//! list once, not once when it is read and again when it is applied. No import can be as fast; how near it comes is the figure.
+//! The import is all of it but the making of the file: it is read, its rows are judged and kept, and the worker applies them piece by piece,
+//! with flags, log entries and mails. *The database's own time* is what it takes to write the very rows that are there in the end – with
+//! their hashes, texts and outcomes, which cost nothing any more – out of copies of them: one statement a table, one transaction, the same
+//! indexes, constraints and triggers. The database neither parses, looks up, judges nor hashes anything in that time, and writes each row of
+//! the list once, not once when it is read and again when it is applied. No import can be as fast; how near it comes is the figure.
 
 use std::time::{Duration, Instant};
 

@@ -15,7 +15,7 @@ use crate::domain::{
 /// One value, whatever number of facts: columns would be taken in and planned anew with each transaction. What a newer database says besides
 /// is passed over.
 #[derive(Deserialize)]
-struct Entered {
+struct WhoEntered {
     person_id: PersonId,
     membership_id: MembershipId,
     organisation_id: OrganisationId,
@@ -42,11 +42,11 @@ struct Entered {
 
 /// Reads what `app.entered` said in this column; without a live session there is nobody.
 pub fn me(row: &PgRow, column: usize) -> Result<Option<Me>, sqlx::Error> {
-    Ok(row.try_get::<Option<Json<Entered>>, _>(column)?.map(|Json(entered)| entered.into()))
+    Ok(row.try_get::<Option<Json<WhoEntered>>, _>(column)?.map(|Json(entered)| entered.into()))
 }
 
-impl From<Entered> for Me {
-    fn from(entered: Entered) -> Self {
+impl From<WhoEntered> for Me {
+    fn from(entered: WhoEntered) -> Self {
         Self {
             person_id: entered.person_id,
             membership_id: entered.membership_id,

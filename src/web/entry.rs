@@ -167,25 +167,28 @@ async fn open(app: &App, hash: &[u8], reading: bool) -> Stored<(Tx, Option<Me>)>
     if reading { app.db.begin_reading(Some(hash)).await } else { app.db.begin(Some(hash)).await }
 }
 
-/// Opens the transaction when it is their organisation's turn (abuse B15). Who came before waits first; of whom it shows only now for whom they
-/// act gives the connection back and waits without one.
+/// Opens the transaction when it is their organisation's turn (abuse B15). If it is known from before for whom a session acts, it waits first and
+/// connects then, also if there was no turn: it may have ended meanwhile, and strangers need none. A newcomer connects to find out, and gives
+/// the connection back if there is no turn for them now.
 async fn open_in_turn(app: &App, hash: &[u8], reading: bool) -> Result<(Tx, Option<Me>, Option<Turn>), PageError> {
-    let expected = app.turns.last(hash);
-    let turn = match expected {
-        Some(organisation) => Some(app.turns.within(turns::FOR_A_PAGE, organisation).await?),
+    let known = app.turns.of_session(hash);
+    let waited = match known {
+        Some(organisation) => Some(app.turns.within(turns::FOR_A_PAGE, organisation).await),
         None => None,
     };
     let (tx, me) = open(app, hash, reading).await?;
     let found = me.as_ref().map(|me| me.organisation_id);
-    if expected == found {
-        return Ok((tx, me, turn));
+    if known != found {
+        app.turns.remember(hash, found);
     }
-    app.turns.remember(hash, found);
     let Some(organisation) = found else { return Ok((tx, None, None)) };
+    if let Some(turn) = waited {
+        return Ok((tx, me, Some(turn?)));
+    }
     if let Some(turn) = app.turns.now(organisation) {
         return Ok((tx, me, Some(turn)));
     }
-    drop((tx, turn));
+    drop(tx);
     let turn = app.turns.within(turns::FOR_A_PAGE, organisation).await?;
     let (tx, me) = open(app, hash, reading).await?;
     Ok((tx, me, Some(turn)))

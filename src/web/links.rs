@@ -1,4 +1,5 @@
-//! What all kinds of links have in common: the page at the end of a link that leads no further, and holding up whoever tries links out.
+//! What all kinds of links have in common: the form that declines, the page at the end of a link that leads no further, and holding up whoever
+//! tries links out.
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
