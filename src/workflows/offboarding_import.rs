@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Lines of a list that the worker applies in one transaction.
-pub const PIECE: i32 = 1000;
+pub const PIECE: i32 = 800;
 
 /// Why an import was not moved.
 #[derive(Debug, thiserror::Error)]

@@ -356,7 +356,7 @@ async fn ten_thousand_rows_are_applied_in_pieces_and_nobody_is_told_twice() {
         app.work_on_imports().await;
         applied.push(app.count("select count(outcome) from offboarding_import_rows").await);
     }
-    assert!(applied.len() >= 10 && applied.is_sorted(), "less than a step for each tenth: {applied:?}");
+    assert!(applied.len() > 10 && applied.is_sorted(), "nobody would see any progress: {applied:?}");
     assert_eq!(app.count("select count(*) from offboarding_flags").await, 9_998);
     let told = "select count(*) from activity_entries where action = 'offboarding_flagged'";
     assert_eq!(app.count(told).await, 2 * 9_998);
