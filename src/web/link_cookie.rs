@@ -7,7 +7,10 @@ use axum::{
 };
 
 use super::{
+    entry::Member,
+    error::PageError,
     flash::cookie_value,
+    forms::CheckedForm,
     routes::{fill, fits, path},
 };
 use crate::{app::App, auth::link::Token};
@@ -103,6 +106,26 @@ impl Door {
     /// The token that arrived.
     pub fn token(&self, app: &App, headers: &HeaderMap) -> Option<Token> {
         Token::parse(cookie_value(headers, &self.name(app))?)
+    }
+
+    /// The token that a form was sent with. Whoever sends an answered form once more is led to where its answer led: the token is
+    /// forgotten by then.
+    ///
+    /// # Errors
+    /// `Answered` for a repetition, `BadForm` if the key was used by another form.
+    pub async fn sent<T>(
+        &self,
+        app: &App,
+        headers: &HeaderMap,
+        member: &mut Member,
+        form: &CheckedForm<T>,
+    ) -> Result<Option<Token>, PageError> {
+        let token = self.token(app, headers);
+        if token.is_none() {
+            // nothing is committed, so a fresh key stays fresh
+            member.once(form, path::OVERVIEW).await?;
+        }
+        Ok(token)
     }
 
     /// Forgets the token.

@@ -209,6 +209,9 @@ async fn what_is_not_understood_is_asked_again_and_nothing_happens() {
     assert!(scene.relationships().await.is_empty());
     let declined = admin.send_form(&consent, DECLINE, &[("reason", "Not this year")]).await;
     declined.must_lead_to("/overview");
+    // back, and sent once more: the link is forgotten by then, where the answer led is not
+    admin.send_form(&consent, DECLINE, &[("reason", "Not this year")]).await.must_lead_to("/overview");
+    admin.send_form(&consent, DECLINE, &[("reason", "Something else")]).await.must_be(422);
     assert_eq!(scene.states().await, ["declined"]);
     assert!(
         scene
@@ -279,7 +282,9 @@ async fn abuse_a1_a3_a15_scanners_change_nothing_and_burn_nothing() {
     let after: String = scene.app.rows(digest).await[0].get(0);
     assert_eq!(before, after);
     let (admin, consent) = scene.at_consent(&link).await;
-    accept(&admin, &consent).await.must_be(303);
+    let accepted = accept(&admin, &consent).await;
+    let receipt = accepted.must_be(303).header(axum::http::header::LOCATION).expect("a receipt");
+    accept(&admin, &consent).await.must_lead_to(receipt);
     assert_eq!(scene.relationships().await.len(), 2);
     scene.app.look_at_mails().await;
 }

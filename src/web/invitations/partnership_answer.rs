@@ -101,11 +101,6 @@ async fn render(
     Ok(AnswerPage { page, errors, organisation: me.organisation_name.clone(), terms, shown, offer, reason, alike })
 }
 
-/// The link that waits in this browser, or the page that says nobody knows it.
-fn waiting(app: &App, headers: &HeaderMap, page: &Frame) -> Result<Token, Response> {
-    PARTNERSHIP.token(app, headers).ok_or_else(|| unknown(page.clone()))
-}
-
 /// The live offer, or the page of the end it came to.
 async fn offered(tx: &mut Tx, me: &Me, page: &Frame, token: &Token) -> Result<Result<Offer, Response>, PageError> {
     let Some(offer) = partnership::follow(tx, &token.hash()).await? else { return Ok(Err(unknown(page.clone()))) };
@@ -122,10 +117,7 @@ async fn offered(tx: &mut Tx, me: &Me, page: &Frame, token: &Token) -> Result<Re
 /// `GET /invitations/partnership/answer`
 pub async fn show(member: Member, State(app): State<App>, headers: HeaderMap) -> Result<Response, PageError> {
     let Member { mut tx, me, page } = member;
-    let token = match waiting(&app, &headers, &page) {
-        Ok(token) => token,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some(token) = PARTNERSHIP.token(&app, &headers) else { return Ok(unknown(page)) };
     let offer = match offered(&mut tx, &me, &page, &token).await? {
         Ok(offer) => offer,
         Err(elsewhere) => return Ok(elsewhere),
@@ -159,9 +151,8 @@ pub async fn accept(
     session: tower_sessions::Session,
     form: CheckedForm<AcceptForm>,
 ) -> Result<Response, PageError> {
-    let token = match waiting(&app, &headers, &member.page) {
-        Ok(token) => token,
-        Err(elsewhere) => return Ok(elsewhere),
+    let Some(token) = PARTNERSHIP.sent(&app, &headers, &mut member, &form).await? else {
+        return Ok(unknown(member.page));
     };
     let shown = hex::decode(&form.fields.shown).map_err(|_| PageError::BadForm)?;
     if form.fields.understood != "on" {
@@ -191,9 +182,8 @@ pub async fn decline(
     session: tower_sessions::Session,
     form: CheckedForm<DeclineForm>,
 ) -> Result<Response, PageError> {
-    let token = match waiting(&app, &headers, &member.page) {
-        Ok(token) => token,
-        Err(elsewhere) => return Ok(elsewhere),
+    let Some(token) = PARTNERSHIP.sent(&app, &headers, &mut member, &form).await? else {
+        return Ok(unknown(member.page));
     };
     let mut errors = FormErrors::default();
     let reason = errors.parsed("reason", text::optional(&form.fields.reason, 300));
